@@ -1,0 +1,108 @@
+#include "sim/experiment/estimates.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <boost/math/distributions/binomial.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+
+#include "sim/engine/errors.hpp"
+#include "sim/experiment/measure.hpp"
+
+namespace sim {
+
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+/// Smallest k with P(K <= k) >= q for K binomial (n, p).
+std::uint64_t binomial_quantile(std::uint64_t n, double p, double q) {
+    const boost::math::binomial_distribution<double> distribution(static_cast<double>(n), p);
+    std::uint64_t below = 0, enough = n;
+    while (below < enough) {
+        const std::uint64_t middle = below + (enough - below) / 2;
+        if (boost::math::cdf(distribution, static_cast<double>(middle)) >= q)
+            enough = middle;
+        else
+            below = middle + 1;
+    }
+    return enough;
+}
+
+} // namespace
+
+Interval wilson(std::uint64_t successes, std::uint64_t n, double level) {
+    expects(successes <= n, "more successes than trials");
+    if (n == 0)
+        return {nothing, 0, 1};
+    const double z =
+        boost::math::quantile(boost::math::normal_distribution<double>(), 0.5 + level / 2);
+    const auto trials = static_cast<double>(n);
+    const double share = static_cast<double>(successes) / trials;
+    const double weight = z * z / trials;
+    const double centre = (share + weight / 2) / (1 + weight);
+    const double half =
+        z * std::sqrt(share * (1 - share) / trials + weight / (4 * trials)) / (1 + weight);
+    return {share, successes == 0 ? 0 : std::max(0.0, centre - half),
+            successes == n ? 1 : std::min(1.0, centre + half)};
+}
+
+QuantileRanks quantile_ranks(std::uint64_t n, double p, double level) {
+    expects(n >= 1, "a quantile needs at least one value");
+    expects(p > 0 && p < 1, "a quantile's probability is not between 0 and 1");
+    const double tail = (1 - level) / 2;
+    // np may be a whole number that p, rounded to binary, misses by a hair.
+    const double exact = static_cast<double>(n) * p;
+    const double whole = std::round(exact);
+    const double up = std::abs(exact - whole) < 1e-9 * whole ? whole : std::ceil(exact);
+    const auto rank = std::clamp<std::uint64_t>(static_cast<std::uint64_t>(up), 1, n);
+    return {rank, binomial_quantile(n, p, tail), binomial_quantile(n, p, 1 - tail) + 1};
+}
+
+QuantileInterval quantile(const Accumulator& values, double p, double level) {
+    if (values.total() == 0)
+        return {censored, unset, censored};
+    const QuantileRanks ranks = quantile_ranks(values.total(), p, level);
+    return {values.at_rank(ranks.rank), ranks.lo == 0 ? unset : values.at_rank(ranks.lo),
+            ranks.hi > values.total() ? censored : values.at_rank(ranks.hi)};
+}
+
+double variance(const Accumulator& values) {
+    if (values.count() < 2)
+        return nothing;
+    // Exact about the mean rounded to an integer, so nothing cancels in floating point.
+    const auto n = static_cast<Int128>(values.count());
+    const Int128 centre = values.sum() / n;
+    const Int128 rest = values.sum() - n * centre;
+    const Int128 squares =
+        values.sum_of_squares() - 2 * centre * values.sum() + n * centre * centre;
+    const auto count = static_cast<double>(values.count());
+    const auto off = static_cast<double>(rest);
+    return std::max(0.0, (static_cast<double>(squares) - off * (off / count)) / (count - 1));
+}
+
+Interval mean(const Accumulator& values, double level) {
+    if (values.count() == 0)
+        return {nothing, nothing, nothing};
+    const auto count = static_cast<double>(values.count());
+    const double value = static_cast<double>(values.sum()) / count;
+    if (values.count() == 1)
+        return {value, -infinite, infinite};
+    const double t = boost::math::quantile(boost::math::students_t_distribution<double>(count - 1),
+                                           0.5 + level / 2);
+    const double half = t * std::sqrt(variance(values) / count);
+    return {value, value - half, value + half};
+}
+
+Interval probability(const Accumulator& values, std::int64_t value, double level) {
+    std::uint64_t hits = 0;
+    for (const Histogram::Bin& bin : values.histogram().bins())
+        if (bin.from == value)
+            hits = bin.count;
+    return wilson(hits, values.total(), level);
+}
+
+} // namespace sim

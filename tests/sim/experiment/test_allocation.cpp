@@ -1,0 +1,59 @@
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+#include <catch2/catch.hpp>
+#include <fmt/format.h>
+
+#include "sim/experiment/replicate.hpp"
+
+// This program counts its allocations: nothing else may be linked with it.
+
+namespace {
+std::atomic<std::uint64_t> allocations = 0;
+}
+
+void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* memory = std::malloc(size > 0 ? size : 1))
+        return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace {
+
+/// Sixty measures that take all their values within the first few replications.
+struct Steady {
+    struct Parameters {};
+    struct Workspace {
+        explicit Workspace(const Steady&) {}
+    };
+    explicit Steady(Parameters) {
+        for (int i = 0; i < 60; ++i)
+            shape.sections[0].measures.push_back(
+                {fmt::format("m{}", i), sim::MeasureKind::duration, "", 3'600});
+    }
+    const sim::OutcomeDescription& outcome() const { return shape; }
+    void run(const sim::Streams& streams, Workspace&, std::span<std::int64_t> outcome) const {
+        for (std::size_t i = 0; i < outcome.size(); ++i)
+            outcome[i] = static_cast<std::int64_t>((streams.replication() + i) % 50) * 7'000;
+    }
+    sim::OutcomeDescription shape{.epoch = sim::Epoch(sim::Date{std::chrono::year{2020} / 1 / 1}),
+                                  .sections = {{"all", {}, {}}}};
+};
+
+std::uint64_t allocations_of(std::uint32_t replications, std::size_t threads) {
+    const Steady model{Steady::Parameters{}};
+    const std::uint64_t before = allocations;
+    static_cast<void>(sim::replicate(model, {.replications = replications, .threads = threads}));
+    return allocations - before;
+}
+
+} // namespace
+
+TEST_CASE("once warm, an experiment allocates nothing for a further replication") {
+    static_cast<void>(allocations_of(1'000, 1));
+    CHECK(allocations_of(100'000, 1) == allocations_of(1'000, 1));
+}
