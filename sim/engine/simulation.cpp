@@ -1,0 +1,130 @@
+#include "sim/engine/simulation.hpp"
+
+#include "sim/engine/task.hpp"
+
+namespace sim {
+
+Simulation::~Simulation() {
+    log_ = nullptr; // it may be gone
+    reset();
+}
+
+ProcessRef Simulation::spawn_at(Time when, Process process, Priority priority) {
+    expects(when >= now_, "a process starts in the past (time only goes on) start it at now()");
+    expects(!resetting_, "a process starts during reset (it would never run) start it afterwards");
+    const std::uint32_t biased_priority = biased(priority);
+    const std::uint32_t index = take_slot();
+    Slot& slot = slots_[index];
+    slot.priority = biased_priority;
+    if (when == now_)
+        queue_.arm_now(index, ticks(now_), biased_priority);
+    else
+        queue_.arm(index, ticks(when), biased_priority);
+    slot.root = process.release();
+    slot.innermost = slot.root;
+    return {index, slot.generation};
+}
+
+std::uint32_t Simulation::take_slot() {
+    if (!free_.empty()) {
+        const std::uint32_t slot = free_.back();
+        free_.pop_back();
+        return slot;
+    }
+    if (used_ == slots_.size()) {
+        queue_.reserve(used_ + 1);
+        slots_.emplace_back();
+        free_.reserve(slots_.capacity()); // so that end() never allocates
+    }
+    return used_++;
+}
+
+void Simulation::run() { run_before(EventKey{}); }
+
+void Simulation::run_until(Time end) {
+    expects(end >= now_, "the end of a run lies in the past (time only goes on) use a later one");
+    expects(ticks(end) < EventKey::time_end, "the end of a run is later than 2^48 s (the clock's "
+                                             "reach) use run() to run until no event is left");
+    run_before(EventKey::before(ticks(end) + 1));
+    now_ = end;
+}
+
+void Simulation::run_before(EventKey end) {
+    expects(current_ == nobody && !resetting_, "run is called from a process (events would nest) "
+                                               "await what the process needs instead");
+    for (;;) {
+        const EventQueue::Next next = queue_.next();
+        if (!(next.key < end))
+            break;
+        dispatch(next);
+    }
+}
+
+inline void Simulation::dispatch(const EventQueue::Next& next) {
+    const std::uint32_t slot = next.key.slot();
+    now_ = Time{Duration{static_cast<std::int64_t>(next.key.time())}};
+    ++events_;
+    queue_.take(next);
+    current_ = slot;
+    std::coroutine_handle<> running = slots_[slot].innermost;
+    for (;;) { // a task that starts or ends changes the innermost frame, and the loop goes on there
+        running.resume();
+        const std::coroutine_handle<> innermost = slots_[slot].innermost;
+        if (innermost == running) [[likely]]
+            break;
+        running = innermost;
+    }
+    current_ = nobody;
+    if (running.done()) // a task that is done is no longer innermost
+        end(slot);
+    else
+        queue_.done(next);
+}
+
+bool Simulation::cancel(ProcessRef process) {
+    if (!alive(process))
+        return false;
+    expects(process.slot != current_, "a process cancels itself (its frame is running) co_return");
+    end(process.slot);
+    return true;
+}
+
+void Simulation::end(std::uint32_t index) {
+    const Process::Handle root = slots_[index].root;
+    slots_[index].root = nullptr; // from here on it is not alive, whatever its destructors ask
+    ++slots_[index].generation;
+    while (TaskAwaiter* nested = slots_[index].nested) {
+        slots_[index].nested = nested->outer_;
+        nested->destroy();
+    }
+    Links joiners;
+    joiners.replace(root.promise().joiners);
+    const std::exception_ptr failure = std::move(root.promise().failure);
+    root.destroy();
+    queue_.disarm(index);
+    free_.push_back(index);
+    while (joiners.linked()) {
+        auto& waiter = static_cast<Waiter&>(*joiners.next());
+        waiter.unlink();
+        fire(waiter);
+    }
+    if (failure) [[unlikely]]
+        std::rethrow_exception(failure);
+}
+
+void Simulation::reset() {
+    expects(current_ == nobody && !resetting_, "reset is called from a process (its frame would "
+                                               "be destroyed while it runs) call it after run");
+    resetting_ = true;
+    for (std::uint32_t slot = 0; slot < used_; ++slot)
+        if (slots_[slot].root)
+            end(slot);
+    resetting_ = false;
+    queue_.clear();
+    free_.clear();
+    used_ = 0;
+    now_ = Time{};
+    events_ = 0;
+}
+
+} // namespace sim

@@ -1,0 +1,26 @@
+#include "sim/engine/winner_tree.hpp"
+
+#include <algorithm>
+#include <bit>
+
+namespace sim {
+
+void WinnerTree::clear() noexcept {
+    if (top().armed()) // if not, every node is empty already
+        std::fill(nodes_.begin(), nodes_.end(), EventKey{});
+}
+
+void WinnerTree::reserve(std::uint32_t slots) {
+    if (slots <= leaves_)
+        return;
+    const std::size_t leaves = std::bit_ceil(std::size_t{slots});
+    std::vector<EventKey> nodes(2 * leaves);
+    std::copy_n(nodes_.begin() + static_cast<std::ptrdiff_t>(leaves_), leaves_,
+                nodes.begin() + static_cast<std::ptrdiff_t>(leaves));
+    for (std::size_t node = leaves - 1; node > 0; --node)
+        nodes[node] = std::min(nodes[2 * node], nodes[2 * node + 1]);
+    nodes_ = std::move(nodes);
+    leaves_ = leaves;
+}
+
+} // namespace sim
