@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -19,6 +20,12 @@ public:
 
     /// 32 hexadecimal digits.
     std::string to_string() const;
+
+    /// The same bits as two integers, the higher first.
+    std::array<std::int64_t, 2> words() const {
+        return {static_cast<std::int64_t>(static_cast<std::uint64_t>(sum_ >> 64)),
+                static_cast<std::int64_t>(static_cast<std::uint64_t>(sum_))};
+    }
 
     bool operator==(const Digest&) const = default;
 

@@ -1,0 +1,220 @@
+#include "sim/results/database.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "sim/results/sqlite.hpp"
+#include "sim/results/statistics.hpp"
+
+namespace sim::results {
+
+std::string to_string(Int128 value) {
+    const bool negative = value < 0;
+    auto rest = negative ? UInt128{0} - static_cast<UInt128>(value) : static_cast<UInt128>(value);
+    std::string digits;
+    do {
+        digits += static_cast<char>('0' + static_cast<int>(rest % 10));
+        rest /= 10;
+    } while (rest > 0);
+    if (negative)
+        digits += '-';
+    std::ranges::reverse(digits);
+    return digits;
+}
+
+namespace {
+
+constexpr const char* tables = R"sql(
+PRAGMA journal_mode = OFF;
+PRAGMA synchronous = OFF;
+BEGIN;
+CREATE TABLE provenance (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE overrides (position INTEGER PRIMARY KEY, setting TEXT NOT NULL);
+CREATE TABLE options (
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL, meaning TEXT NOT NULL,
+    first_replication INTEGER NOT NULL, requested INTEGER NOT NULL, replications INTEGER NOT NULL,
+    failed INTEGER NOT NULL, digest TEXT NOT NULL);
+CREATE TABLE facts (
+    option_id INTEGER NOT NULL REFERENCES options, key TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE labels (
+    option_id INTEGER NOT NULL REFERENCES options, section TEXT NOT NULL, member TEXT NOT NULL,
+    key TEXT NOT NULL, value TEXT NOT NULL);
+CREATE TABLE measures (
+    id INTEGER PRIMARY KEY, option_id INTEGER NOT NULL REFERENCES options, section TEXT NOT NULL,
+    member TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, meaning TEXT NOT NULL,
+    resolution INTEGER NOT NULL, count INTEGER NOT NULL, censored INTEGER NOT NULL,
+    sum TEXT NOT NULL, sum_of_squares TEXT NOT NULL, min INTEGER, max INTEGER,
+    bin_width INTEGER NOT NULL);
+CREATE TABLE categories (
+    measure_id INTEGER NOT NULL REFERENCES measures, value INTEGER NOT NULL, name TEXT NOT NULL);
+CREATE TABLE summaries (
+    measure_id INTEGER NOT NULL REFERENCES measures, statistic TEXT NOT NULL, unit TEXT NOT NULL,
+    value, lo, hi, PRIMARY KEY (measure_id, statistic)) WITHOUT ROWID;
+CREATE TABLE distributions (
+    measure_id INTEGER NOT NULL REFERENCES measures, value INTEGER NOT NULL,
+    count INTEGER NOT NULL, PRIMARY KEY (measure_id, value)) WITHOUT ROWID;
+CREATE TABLE parameters (
+    option_id INTEGER NOT NULL REFERENCES options, path TEXT NOT NULL, value TEXT NOT NULL,
+    unit TEXT NOT NULL, grade TEXT NOT NULL, source TEXT NOT NULL, position TEXT NOT NULL);
+CREATE TABLE failures (
+    option_id INTEGER NOT NULL REFERENCES options, replication INTEGER NOT NULL,
+    message TEXT NOT NULL);
+)sql";
+
+constexpr std::array kinds = {"flag", "count", "date", "duration", "money", "category"};
+
+/// Fills the tables, each statement prepared once.
+class Writer {
+public:
+    explicit Writer(Database& database)
+        : database_(database), measure_(database, insert("measures", 15)),
+          category_(database, insert("categories", 3)), summary_(database, insert("summaries", 6)),
+          distribution_(database, insert("distributions", 3)),
+          parameter_(database, insert("parameters", 7)) {}
+
+    void write_provenance(const Run& run) {
+        Statement row(database_, insert("provenance", 2));
+        const auto put = [&](std::string_view key, std::string_view value) {
+            row.bind(key).bind(value).run();
+        };
+        put("schema", "slipway-run-1");
+        put("program", run.program.name);
+        put("version", run.program.version);
+        put("scenario", run.scenario);
+        put("scenario_sha256", run.sha256);
+        put("scenario_text", run.text);
+        put("seed", std::to_string(run.seed));
+        put("share_part", std::to_string(run.part));
+        put("share_parts", std::to_string(run.parts));
+        put("digest", run.digest());
+        put("interrupted", run.interrupted() ? "yes" : "no");
+        Statement setting(database_, insert("overrides", 2));
+        for (std::size_t i = 0; i < run.overrides.size(); ++i)
+            setting.bind(std::uint64_t{i + 1}).bind(std::string_view(run.overrides[i])).run();
+    }
+
+    void write_option(std::int64_t id, const OptionResult& option) {
+        const Result& result = option.result;
+        Statement row(database_, insert("options", 8));
+        row.bind(id).bind(std::string_view(option.name)).bind(std::string_view(option.meaning));
+        row.bind(std::int64_t{result.first}).bind(result.requested).bind(result.done);
+        row.bind(result.failed).bind(std::string_view(result.digest.to_string())).run();
+        write_words(id, option);
+        for (const scenario::Assumption& parameter : option.parameters)
+            write_parameter(id, parameter);
+        Statement failure(database_, insert("failures", 3));
+        for (const Failure& each : result.failures)
+            failure.bind(id)
+                .bind(std::int64_t{each.replication})
+                .bind(std::string_view(each.message))
+                .run();
+        for (std::size_t i = 0; i < result.measures.size(); ++i)
+            write_measure(id, option, i);
+    }
+
+private:
+    static std::string insert(const std::string& table, int columns) {
+        std::string sql = "INSERT INTO " + table + " VALUES (?";
+        for (int i = 1; i < columns; ++i)
+            sql += ", ?";
+        return sql + ")";
+    }
+
+    void write_words(std::int64_t id, const OptionResult& option) {
+        Statement fact(database_, insert("facts", 3));
+        for (const auto& [key, value] : option.outcome.facts)
+            fact.bind(id).bind(std::string_view(key)).bind(std::string_view(value)).run();
+        Statement label(database_, insert("labels", 5));
+        for (const Section& section : option.outcome.sections)
+            for (const Member& member : section.members)
+                for (const auto& [key, value] : member.labels)
+                    label.bind(id)
+                        .bind(std::string_view(section.key))
+                        .bind(std::string_view(member.name))
+                        .bind(std::string_view(key))
+                        .bind(std::string_view(value))
+                        .run();
+    }
+
+    void write_parameter(std::int64_t id, const scenario::Assumption& parameter) {
+        parameter_.bind(id).bind(std::string_view(parameter.path));
+        parameter_.bind(std::string_view(parameter.value)).bind(std::string_view(parameter.unit));
+        parameter_.bind(std::string_view(scenario::to_string(parameter.evidence.grade)));
+        parameter_.bind(std::string_view(parameter.evidence.source));
+        parameter_.bind(std::string_view(scenario::to_string(parameter.where))).run();
+    }
+
+    void write_measure(std::int64_t option_id, const OptionResult& option, std::size_t index) {
+        const OutcomeDescription::Place at = option.outcome.place(index);
+        const Section& section = option.outcome.sections[at.section];
+        const Measure& measure = section.measures[at.measure];
+        const Accumulator& values = option.result.measures[index];
+        const std::int64_t id = ++measures_;
+        measure_.bind(id).bind(option_id).bind(std::string_view(section.key));
+        measure_.bind(section.members.empty() ? std::string_view()
+                                              : std::string_view(section.members[at.member].name));
+        measure_.bind(std::string_view(measure.name));
+        measure_.bind(std::string_view(kinds[static_cast<std::size_t>(measure.kind)]));
+        measure_.bind(std::string_view(measure.meaning)).bind(measure.resolution);
+        measure_.bind(values.count()).bind(values.censored_count());
+        measure_.bind(std::string_view(to_string(values.sum())));
+        measure_.bind(std::string_view(to_string(values.sum_of_squares())));
+        bind_range(values.histogram());
+        measure_.bind(values.histogram().width()).run();
+        write_values(id, measure, values, option.outcome.epoch);
+    }
+
+    void bind_range(const Histogram& seen) {
+        if (seen.empty())
+            measure_.bind(nullptr).bind(nullptr);
+        else
+            measure_.bind(seen.min()).bind(seen.max());
+    }
+
+    void write_values(std::int64_t id, const Measure& measure, const Accumulator& values,
+                      const Epoch& epoch) {
+        for (std::size_t i = 0; i < measure.categories.size(); ++i)
+            category_.bind(id)
+                .bind(std::uint64_t{i})
+                .bind(std::string_view(measure.categories[i]))
+                .run();
+        for (const Statistic& statistic : statistics(measure, values, epoch)) {
+            summary_.bind(id).bind(std::string_view(statistic.name));
+            summary_.bind(std::string_view(statistic.unit));
+            for (const Json* number : {&statistic.value, &statistic.lo, &statistic.hi})
+                bind_json(*number);
+            summary_.run();
+        }
+        for (const Histogram::Bin& bin : values.histogram().bins())
+            distribution_.bind(id).bind(bin.from).bind(bin.count).run();
+    }
+
+    void bind_json(const Json& value) {
+        if (value.is_string())
+            summary_.bind(std::string_view(value.get_ref<const std::string&>()));
+        else if (value.is_number())
+            summary_.bind(value.get<double>());
+        else
+            summary_.bind(nullptr);
+    }
+
+    Database& database_;
+    Statement measure_, category_, summary_, distribution_, parameter_;
+    std::int64_t measures_ = 0;
+};
+
+} // namespace
+
+void write_database(const std::filesystem::path& file, const Run& run) {
+    Database database(file, Open::create);
+    database.execute(tables);
+    {
+        Writer writer(database);
+        writer.write_provenance(run);
+        for (std::size_t i = 0; i < run.options.size(); ++i)
+            writer.write_option(static_cast<std::int64_t>(i + 1), run.options[i]);
+    }
+    database.execute("COMMIT");
+}
+
+} // namespace sim::results

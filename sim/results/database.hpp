@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "sim/experiment/wide.hpp"
+#include "sim/results/run.hpp"
+
+namespace sim::results {
+
+/// Writes the experiment as an SQLite database, in one transaction; README.md has the tables.
+/// The file must not exist. DatabaseError if it cannot be written.
+void write_database(const std::filesystem::path& file, const Run& run);
+
+/// A 128-bit integer in decimal.
+std::string to_string(Int128 value);
+
+} // namespace sim::results

@@ -1,0 +1,188 @@
+#include "sim/results/folder.hpp"
+
+#include <array>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <fstream>
+#include <set>
+#include <stdexcept>
+#include <string>
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "sim/engine/errors.hpp"
+#include "sim/results/summary.hpp"
+
+namespace sim::results {
+
+namespace fs = std::filesystem;
+
+namespace {
+
+[[noreturn]] void refuse(const fs::path& path, int error) {
+    throw std::runtime_error(path.string() + ": " + std::strerror(error));
+}
+
+/// A file descriptor that closes itself.
+class Descriptor {
+public:
+    Descriptor(const fs::path& path, int flags)
+        : path_(path), number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
+        if (number_ < 0)
+            refuse(path_, errno);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() { ::close(number_); }
+
+    void write(std::string_view text) const {
+        while (!text.empty()) {
+            const ssize_t written = ::write(number_, text.data(), text.size());
+            if (written < 0 && errno == EINTR)
+                continue;
+            if (written < 0)
+                refuse(path_, errno);
+            text.remove_prefix(static_cast<std::size_t>(written));
+        }
+    }
+
+    void sync() const {
+        if (::fsync(number_) != 0)
+            refuse(path_, errno);
+    }
+
+private:
+    fs::path path_;
+    int number_;
+};
+
+void sync_all(const fs::path& folder) {
+    for (const fs::directory_entry& file : fs::directory_iterator(folder))
+        Descriptor(file.path(), O_RDONLY).sync();
+    Descriptor(folder, O_RDONLY | O_DIRECTORY).sync();
+}
+
+/// Whether a folder holds nothing, or a result of ours and nothing else.
+bool replaceable(const fs::path& folder) {
+    const std::set<std::string> ours = {"summary.json", "run.db"};
+    std::size_t files = 0;
+    for (const fs::directory_entry& file : fs::directory_iterator(folder)) {
+        if (!ours.contains(file.path().filename().string()))
+            return false;
+        ++files;
+    }
+    if (files == 0)
+        return true;
+    std::ifstream stream(folder / "summary.json");
+    const nlohmann::json summary = nlohmann::json::parse(stream, nullptr, false);
+    return summary.is_object() && summary.value("schema", nlohmann::json()) == summary_schema;
+}
+
+std::string host_name() {
+    std::array<char, 256> name{};
+    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "here";
+}
+
+/// Removes a folder on the way out, whatever happens.
+struct Cleaner {
+    fs::path path;
+    explicit Cleaner(fs::path folder) : path(std::move(folder)) {}
+    Cleaner(const Cleaner&) = delete;
+    Cleaner& operator=(const Cleaner&) = delete;
+    ~Cleaner() {
+        std::error_code ignored;
+        fs::remove_all(path, ignored);
+    }
+};
+
+} // namespace
+
+Folder::Folder(const fs::path& place) {
+    std::error_code error;
+    fs::path whole = fs::weakly_canonical(fs::absolute(place), error);
+    if (error)
+        throw InvalidInput(fmt::format("{}: {}", place.string(), error.message()));
+    if (whole.filename().empty())
+        whole = whole.parent_path();
+    place_ = whole;
+    const fs::path around = place_.parent_path();
+    if (!fs::is_directory(around, error))
+        throw InvalidInput(fmt::format("{}: the folder around it does not exist; make {} first",
+                                       place.string(), around.string()));
+    if (::access(around.c_str(), W_OK | X_OK) != 0)
+        throw InvalidInput(fmt::format("{}: nothing may be written in {} ({})", place.string(),
+                                       around.string(), std::strerror(errno)));
+    const fs::file_status there = fs::status(place_, error);
+    if (fs::exists(there) && (!fs::is_directory(there) || !replaceable(place_)))
+        throw InvalidInput(fmt::format("{}: exists and is not a slipway result; allowed: a new "
+                                       "name, an empty folder, or an earlier result to replace",
+                                       place.string()));
+}
+
+fs::path Folder::hidden(std::string_view purpose) const {
+    return place_.parent_path() / fmt::format(".{}.{}-{}-{}", place_.filename().string(), purpose,
+                                              host_name(), ::getpid());
+}
+
+/// A process that was killed while it wrote leaves its hidden folder; the next one removes it.
+void Folder::remove_abandoned() const {
+    const std::string stem =
+        fmt::format(".{}.partial-{}-", place_.filename().string(), host_name());
+    std::error_code ignored;
+    for (const fs::directory_entry& file : fs::directory_iterator(place_.parent_path(), ignored)) {
+        const std::string name = file.path().filename().string();
+        if (!name.starts_with(stem))
+            continue;
+        const int owner = std::atoi(name.c_str() + stem.size());
+        if (owner > 0 && ::kill(owner, 0) != 0 && errno == ESRCH)
+            fs::remove_all(file.path(), ignored);
+    }
+}
+
+void Folder::write(const std::function<void(const fs::path&)>& fill) const {
+    remove_abandoned();
+    const Cleaner partial(hidden("partial"));
+    std::error_code error;
+    if (!fs::create_directory(partial.path, error))
+        refuse(partial.path, error ? error.value() : EEXIST);
+    fill(partial.path);
+    sync_all(partial.path);
+    put_in_place(partial.path);
+    Descriptor(place_.parent_path(), O_RDONLY | O_DIRECTORY).sync();
+}
+
+void Folder::put_in_place(const fs::path& from) const {
+    if (!fs::exists(place_)) {
+        if (::rename(from.c_str(), place_.c_str()) != 0)
+            refuse(place_, errno);
+        return;
+    }
+    if (!replaceable(place_))
+        throw std::runtime_error(place_.string() + ": was changed meanwhile and is not replaced");
+    // One step where the file system can swap two names; the caller removes what was there.
+    if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, place_.c_str(), RENAME_EXCHANGE) == 0)
+        return;
+    const fs::path aside = hidden("old");
+    if (::rename(place_.c_str(), aside.c_str()) != 0)
+        refuse(place_, errno);
+    if (::rename(from.c_str(), place_.c_str()) != 0) {
+        const int error = errno;
+        static_cast<void>(::rename(aside.c_str(), place_.c_str()));
+        refuse(place_, error);
+    }
+    fs::remove_all(aside);
+}
+
+void write_file(const fs::path& file, std::string_view text) {
+    const Descriptor descriptor(file, O_WRONLY | O_CREAT | O_EXCL);
+    descriptor.write(text);
+    descriptor.sync();
+}
+
+} // namespace sim::results

@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "sim/experiment/measure.hpp"
+#include "sim/experiment/result.hpp"
+#include "sim/scenario/assumptions.hpp"
+
+namespace sim::results {
+
+/// The program that made a result.
+struct Program {
+    std::string name, version;
+};
+
+/// The scenario as written, or one of its options, with what came of it.
+struct OptionResult {
+    std::string name, meaning;
+    OutcomeDescription outcome;
+    std::vector<scenario::Assumption> parameters; ///< every parameter in force
+    Result result;
+};
+
+/// One experiment: where it comes from, and its options' results. Holds no clock time and no
+/// machine name, so equal experiments make equal files.
+struct Run {
+    Program program;
+    std::string scenario;               ///< its name
+    std::string sha256;                 ///< of the scenario file's bytes
+    std::string text;                   ///< the scenario file
+    std::vector<std::string> overrides; ///< path=value, in the order applied
+    std::uint64_t seed = 1;
+    std::uint32_t part = 1, parts = 1; ///< share of the experiment; 1 of 1 is all of it
+    std::vector<OptionResult> options; ///< at least one
+
+    /// Replications run, of the option with the most.
+    std::uint64_t replications() const;
+    std::uint64_t failed() const; ///< in all options together
+    bool interrupted() const;     ///< any option
+    /// The digest of the only option, or one over the digests of all in their order.
+    std::string digest() const;
+};
+
+} // namespace sim::results

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "sim/engine/calendar.hpp"
+#include "sim/experiment/accumulator.hpp"
+#include "sim/experiment/measure.hpp"
+
+namespace sim::results {
+
+/// JSON objects keep the order in which they were written.
+using Json = nlohmann::ordered_json;
+
+/// How a statistic stands in its measure's JSON object.
+enum class Layout {
+    plain,  ///< "name": value
+    flat,   ///< "name": value, "lo": lo, "hi": hi
+    nested, ///< "name": {"<unit>": value, "lo": lo, "hi": hi}
+};
+
+/// One number about a measure, as it is published: a number, an ISO date, or null for what is not
+/// known (later than the horizon, an open bound, the mean of nothing).
+struct Statistic {
+    std::string name; ///< p, mean, variance, sd, p10 ... p99, censored, or a category's name
+    Layout layout = Layout::plain;
+    std::string unit; ///< p, date, days or gbp; of a nested statistic
+    Json value, lo = nullptr, hi = nullptr;
+};
+
+/// What is published about a measure, by its kind; see README.md for the list.
+std::vector<Statistic> statistics(const Measure& measure, const Accumulator& values,
+                                  const Epoch& epoch);
+
+} // namespace sim::results
