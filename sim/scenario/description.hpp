@@ -80,6 +80,8 @@ struct KindWord {
 /// The key that chooses the kind, and the kinds.
 struct KindField {
     std::vector<KindWord> kinds = {};
+    /// The kind of this word, or nullptr.
+    const KindWord* find(std::string_view word) const;
     std::string fallback = {}; ///< the kind of a table that does not say; "" if it must
 };
 

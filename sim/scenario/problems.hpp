@@ -19,6 +19,8 @@ public:
     static constexpr std::size_t most = 200;
 
     void add(const Position& where, std::string_view what);
+    /// A line that has its position already.
+    void add_line(std::string line);
     /// "unknown <what> 'x'; did you mean 'y'? allowed: ..." at the place of the reference.
     void add_unknown(const Name& reference, std::string_view what,
                      const std::vector<std::string>& candidates);

@@ -144,12 +144,12 @@ public:
                             std::move(meaning));
     }
 
-    /// A choice that must be there.
+    /// A choice that must be there, unless its member is a std::optional or a list.
     template <class M, class E = typename detail::Slot<M>::Element>
     Builder& choice(std::string key, M P::*member,
                     std::initializer_list<Choice<std::type_identity_t<E>>> words,
                     std::string meaning) {
-        return choice<M, E>(std::move(key), member, words, required, std::move(meaning));
+        return choice<M, E>(std::move(key), member, words, Spec{}, std::move(meaning));
     }
 
     /// A table of its own: M or std::optional<M>, M a struct with describe(). If it is absent and

@@ -67,8 +67,10 @@ struct Entry {
 
 /// "a string", "a whole number", "a table": what a message says was found.
 std::string kind_of(const Node& node);
-/// The value as TOML on one line, shortened to about 60 characters.
+/// The value as TOML on one line.
 std::string to_text(const Node& node);
+/// The same for messages: shortened to at most 60 bytes.
+std::string shortened(const Node& node);
 /// How many nodes the tree has, itself included.
 std::size_t size_of(const Node& node);
 

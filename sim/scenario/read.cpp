@@ -1,0 +1,43 @@
+#include "sim/scenario/read.hpp"
+
+#include <fmt/format.h>
+
+#include "sim/engine/errors.hpp"
+#include "sim/scenario/options.hpp"
+#include "sim/scenario/walk.hpp"
+
+namespace sim::scenario {
+
+namespace {
+/// Lays each option over the file as written and collects what is wrong because of it.
+void try_options(const Record& record, const Document& document, DistributionCache& cache,
+                 Problems& problems) {
+    const Document plain = document.as_written();
+    Problems known;
+    Walk(Reporter(known), cache).scenario(record, plain.root(), nullptr);
+    for (const std::string& name : document.option_names()) {
+        if (problems.count() >= Problems::most)
+            return;
+        try {
+            Document trial = plain;
+            trial.apply_option(name);
+            Walk(Reporter(problems, name, known), cache).scenario(record, trial.root(), nullptr);
+        } catch (const InvalidInput& error) {
+            for (const std::string& line : error.problems())
+                problems.add_line(line);
+        }
+    }
+}
+} // namespace
+
+void read_into(void* object, const Record& record, const Document& document) {
+    Problems problems;
+    DistributionCache cache;
+    Walk(Reporter(problems), cache).scenario(record, document.root(), object);
+    check_options(document.as_written().root(), problems);
+    if (document.option_names().size() <= Document::most_options)
+        try_options(record, document, cache, problems);
+    problems.throw_if_any();
+}
+
+} // namespace sim::scenario
