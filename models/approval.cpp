@@ -1,0 +1,31 @@
+#include "models/approval.hpp"
+
+#include "sim/engine/distribution.hpp"
+
+namespace models {
+
+using namespace sim::scenario;
+
+const Record& Approval::describe() {
+    static const Record record =
+        sim::scenario::record<Approval>("approval",
+                                        "Leave to go on, given by a board that meets on dates.")
+            .field("meets_every", &Approval::meets_every,
+                   {.unit = "days", .range = more_than(0), .fallback = "30.4375"},
+                   "Days between two meetings of the board.")
+            .field("papers", &Approval::papers,
+                   {.unit = "days", .range = at_least(0), .fallback = "7"},
+                   "Days before a meeting by which its papers must be in.");
+    return record;
+}
+
+sim::Time next_meeting(sim::Time ready, sim::Duration round, sim::Duration papers, double phase) {
+    const std::int64_t first = sim::to_duration(phase * static_cast<double>(round.count())).count();
+    const std::int64_t earliest = (ready + papers).time_since_epoch().count();
+    if (earliest <= first)
+        return sim::Time{sim::Duration{first}};
+    const std::int64_t rounds = (earliest - first + round.count() - 1) / round.count();
+    return sim::Time{sim::Duration{first + rounds * round.count()}};
+}
+
+} // namespace models

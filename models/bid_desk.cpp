@@ -1,0 +1,135 @@
+#include "models/bid_desk.hpp"
+
+#include "sim/engine/turn.hpp"
+
+#include <bit>
+
+namespace models {
+
+namespace {
+/// When a supplier that still has no team free gives up.
+sim::Time latest_answer(sim::Time now, sim::Time closes, sim::Duration answer_within) {
+    return answer_within >= closes - now ? closes : now + answer_within;
+}
+
+/// How long a supplier's team is busy with its bid.
+sim::Duration effort_of(const World& world, ActivityId tender, SupplierId supplier) {
+    const Blueprint& b = world.blueprint();
+    const Step& step = b.step(tender);
+    const sim::Address where =
+        address(Draw::bid_effort, step.stage, pair_of(step.owner, b.suppliers[index(supplier)]),
+                world.progress[index(tender)].attempt);
+    const double effort =
+        b.parameters.suppliers[index(supplier)].bid_effort.distribution.draw(world.streams, where);
+    return sim::to_duration(effort * b.competitions[step.detail].effort);
+}
+
+void pay_for_bid(World& world, ActivityId tender, SupplierId supplier) {
+    const Blueprint& b = world.blueprint();
+    const Step& step = b.step(tender);
+    const sim::Address where =
+        address(Draw::bid_cost, step.stage, pair_of(step.owner, b.suppliers[index(supplier)]),
+                world.progress[index(tender)].attempt);
+    const sim::Distribution& cost = b.parameters.suppliers[index(supplier)].bid_cost.distribution;
+    world.bids_paid += static_cast<std::int64_t>(cost.draw(world.streams, where) * 100 + 0.5);
+}
+
+/// One supplier's answer to one round of a tender: find a free team, write the bid, hand it in.
+///
+/// With no team free in time it declines; a bid that is late is lost, though its team was busy
+/// all the same.
+sim::Process answer(World& world, ActivityId tender, std::uint32_t bidder, sim::Time closes) {
+    const Step& step = world.blueprint().step(tender);
+    const Competition& competition = world.blueprint().competitions[step.detail];
+    const SupplierId supplier = competition.bidders[bidder];
+    const std::uint32_t round = world.ballots[step.detail].round;
+    const sim::Duration effort = effort_of(world, tender, supplier);
+    const sim::Time latest =
+        latest_answer(world.simulation().now(), closes, competition.answer_within);
+    const sim::Request request{.priority = step.priority,
+                               .who = static_cast<std::uint32_t>(index(tender))};
+    std::optional<sim::Lease> team = co_await world.bid_teams[index(supplier)].acquire_until(
+        world.simulation(), request, latest);
+    ++world.model_events;
+    if (!team) {
+        ++world.desks[index(supplier)].declined;
+        ++world.ballots[step.detail].declined;
+        co_return;
+    }
+    ++world.desks[index(supplier)].written;
+    pay_for_bid(world, tender, supplier);
+    co_await sim::turn(world.simulation(), world.simulation().now() + effort, ends_first);
+    ++world.model_events;
+    Ballot& ballot = world.ballots[step.detail];
+    if (world.simulation().now() <= closes && ballot.round == round)
+        ballot.bids |= std::uint64_t{1} << bidder;
+}
+
+double loyalty_of(const World& world, const Step& step) {
+    const Blueprint& b = world.blueprint();
+    const auto trusts = b.in(b.concerned, step.trusts);
+    double sum = 0;
+    for (const TrustId trust : trusts)
+        sum += b.parameters.trusts[index(trust)].loyalty.value;
+    return sum / static_cast<double>(trusts.size());
+}
+
+/// Weight of a bidder at the award; 0 if it has handed in no bid.
+double weight_of(const World& world, const Step& step, std::uint32_t bidder) {
+    const Blueprint& b = world.blueprint();
+    if ((world.ballots[step.detail].bids >> bidder & 1U) == 0)
+        return 0;
+    const SupplierId supplier = b.competitions[step.detail].bidders[bidder];
+    const TrustId first = b.concerned[step.trusts.begin];
+    const double appeal = b.parameters.suppliers[index(supplier)].appeal.value;
+    return b.incumbents[index(first)] == supplier ? appeal * loyalty_of(world, step) : appeal;
+}
+
+void award(World& world, ActivityId tender) {
+    const Blueprint& b = world.blueprint();
+    const Step& step = b.step(tender);
+    const std::vector<SupplierId>& bidders = b.competitions[step.detail].bidders;
+    double total = 0;
+    for (std::uint32_t k = 0; k < bidders.size(); ++k)
+        total += weight_of(world, step, k);
+    double left = world.uniform(Draw::award, tender) * total;
+    std::uint32_t winner = 0;
+    for (std::uint32_t k = 0; k < bidders.size(); ++k) {
+        const double weight = weight_of(world, step, k);
+        if (!(weight > 0))
+            continue;
+        winner = k;
+        left -= weight;
+        if (left < 0)
+            break;
+    }
+    if (!(total > 0)) // only an unwanted incumbent has bid
+        winner = static_cast<std::uint32_t>(std::countr_zero(world.ballots[step.detail].bids));
+    ++world.desks[index(bidders[winner])].won;
+    for (const TrustId trust : b.in(b.concerned, step.trusts))
+        world.chosen[index(trust)] = bidders[winner];
+}
+} // namespace
+
+sim::Task<bool> hold_tender(World& world, ActivityId tender) {
+    const Step& step = world.blueprint().step(tender);
+    const Competition& competition = world.blueprint().competitions[step.detail];
+    const sim::Time closes = world.simulation().now() + world.duration_of(tender);
+    Ballot& ballot = world.ballots[step.detail];
+    ballot.bids = 0;
+    ballot.round = world.progress[index(tender)].attempt;
+    for (std::uint32_t k = 0; k < competition.bidders.size(); ++k)
+        world.simulation().spawn(answer(world, tender, k, closes), step.turn);
+    co_await sim::turn(world.simulation(), closes, world.blueprint().after_requests);
+    ++world.model_events;
+    const auto bids = static_cast<std::uint32_t>(std::popcount(ballot.bids));
+    if (bids < competition.needed) {
+        ++world.failed_tenders;
+        co_return false;
+    }
+    if (bids > 0)
+        award(world, tender);
+    co_return true;
+}
+
+} // namespace models

@@ -1,0 +1,260 @@
+#include "models/blueprint.hpp"
+
+#include "models/consistency.hpp"
+#include "models/include.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace models {
+
+using namespace sim::scenario;
+
+namespace {
+constexpr double seconds_a_day = 86'400;
+
+sim::Duration from_days(double days) { return sim::to_duration(days * seconds_a_day); }
+
+sim::WorkingCalendar make_calendar(const Parameters& p) {
+    std::vector<sim::Closure> closures;
+    for (const Freeze& freeze : p.freezes)
+        if (freeze.from <= freeze.to)
+            closures.push_back({freeze.name, freeze.from, freeze.to});
+    return {sim::Epoch{p.start}, std::max(p.start, p.horizon), p.holidays, closures};
+}
+
+bool is_nothing(const sim::Distribution& d) { return d.lower() == 0 && d.upper() == 0; }
+
+template <class T>
+std::size_t position(const std::vector<T>& list, const std::string& name) {
+    return static_cast<std::size_t>(
+        std::find_if(list.begin(), list.end(),
+                     [&](const T& each) { return each.name.text == name; }) -
+        list.begin());
+}
+
+template <class T, class Range>
+Stretch append(std::vector<T>& list, const Range& more) {
+    const auto begin = static_cast<std::uint32_t>(list.size());
+    list.insert(list.end(), more.begin(), more.end());
+    return {begin, static_cast<std::uint32_t>(list.size())};
+}
+
+/// Turns the activities of a blueprint's network into its steps and flat lists.
+class Compiler {
+public:
+    explicit Compiler(Blueprint& b) : b_{b} {}
+    void compile();
+
+private:
+    void list_trades();
+    Step step_of(ActivityId a);
+    void add_kind(ActivityId a, Step& step);
+    void add_tender(ActivityId a, const Tender& tender, Step& step);
+    void add_cutover(ActivityId a, const Cutover& cutover, Step& step);
+    Stretch rework_of(ActivityId a, const std::optional<Name>& to);
+    void add_holdings();
+    void rank();
+    void mark_done();
+    const Activity& activity(ActivityId a) const { return b_.network.activities()[index(a)]; }
+    const Route& route(ActivityId a) const { return b_.parameters.routes[activity(a).route]; }
+
+    Blueprint& b_;
+    NameNumbers numbers_;
+};
+
+void Compiler::compile() {
+    const Parameters& p = b_.parameters;
+    list_trades();
+    for (const Supplier& supplier : p.suppliers)
+        b_.suppliers.push_back(numbers_.of(supplier.name.text));
+    for (const Window& window : p.windows)
+        b_.windows.emplace_back(window, b_.epoch, p.horizon, b_.calendar);
+    for (const Trust& trust : p.trusts)
+        b_.incumbents.push_back(
+            trust.incumbent ? id_of<SupplierId>(position(p.suppliers, trust.incumbent->text))
+                            : nobody<SupplierId>);
+    for (std::size_t i = 0; i < b_.network.activities().size(); ++i)
+        b_.steps.push_back(step_of(id_of<ActivityId>(i)));
+    add_holdings();
+    rank();
+    mark_done();
+}
+
+void Compiler::list_trades() {
+    for (const Supplier& supplier : b_.parameters.suppliers)
+        for (const Team& team : supplier.teams)
+            if (std::find(b_.trades.begin(), b_.trades.end(), team.name.text) == b_.trades.end())
+                b_.trades.push_back(team.name.text);
+    for (const Supplier& supplier : b_.parameters.suppliers) {
+        std::vector<std::int64_t>& units = b_.team_units.emplace_back(b_.trades.size(), -1);
+        for (const Team& team : supplier.teams)
+            units[static_cast<std::size_t>(
+                std::find(b_.trades.begin(), b_.trades.end(), team.name.text) -
+                b_.trades.begin())] = team.units.value;
+    }
+}
+
+Step Compiler::step_of(ActivityId a) {
+    const Stage& stage = *activity(a).stage;
+    Step step;
+    step.when = stage.when;
+    step.stage = numbers_.of(stage.name.text);
+    step.owner = numbers_.of(b_.network.owner_of(a));
+    step.duration =
+        is_nothing(stage.duration.distribution) ? nullptr : &stage.duration.distribution;
+    step.repeat = stage.repeat ? &stage.repeat->distribution : nullptr;
+    step.cost = is_nothing(stage.cost.distribution) ? nullptr : &stage.cost.distribution;
+    step.minimum = from_days(stage.minimum.value);
+    if (stage.not_before)
+        step.not_before = b_.epoch.at(*stage.not_before);
+    if (activity(a).by == By::trust)
+        if (const auto& starts = b_.parameters.trusts[activity(a).owner].starts)
+            step.not_before = std::max(step.not_before, b_.epoch.at(*starts));
+    step.priority = static_cast<std::int32_t>(stage.priority.value);
+    step.before = append(b_.links, b_.network.before(a));
+    step.after = append(b_.links, b_.network.after(a));
+    step.trusts = append(b_.concerned, b_.network.trusts_of(a));
+    if (stage.failure) {
+        step.may_fail = true;
+        step.risk = {stage.failure->probability.value,
+                     stage.failure->learning.value,
+                     static_cast<std::uint32_t>(stage.failure->at_most.value),
+                     {}};
+    }
+    if (stage.failure || std::holds_alternative<Tender>(stage.kind))
+        step.risk.again = rework_of(a, stage.failure ? stage.failure->to : std::nullopt);
+    add_kind(a, step);
+    return step;
+}
+
+Stretch Compiler::rework_of(ActivityId a, const std::optional<Name>& to) {
+    std::vector<ActivityId> from{a};
+    if (to)
+        from = b_.network.instances(a, route(a), to->text);
+    return append(b_.reworks, b_.network.rework(a, from));
+}
+
+void Compiler::add_kind(ActivityId a, Step& step) {
+    const auto& kind = activity(a).stage->kind;
+    if (const auto* approval = std::get_if<Approval>(&kind)) {
+        step.kind = Step::Kind::approval;
+        step.detail = static_cast<std::uint32_t>(b_.boards.size());
+        b_.boards.push_back({std::max(sim::Duration{1}, from_days(approval->meets_every.value)),
+                             from_days(approval->papers.value)});
+    } else if (const auto* tender = std::get_if<Tender>(&kind)) {
+        add_tender(a, *tender, step);
+    } else if (const auto* standstill = std::get_if<Standstill>(&kind)) {
+        step.kind = Step::Kind::standstill;
+        step.detail = static_cast<std::uint32_t>(b_.standstills.size());
+        b_.standstills.push_back(standstill->days.value);
+    } else if (const auto* cutover = std::get_if<Cutover>(&kind)) {
+        add_cutover(a, *cutover, step);
+    }
+}
+
+void Compiler::add_tender(ActivityId a, const Tender& tender, Step& step) {
+    step.kind = Step::Kind::tender;
+    step.detail = static_cast<std::uint32_t>(b_.competitions.size());
+    Competition competition;
+    for (const Name& bidder : tender.bidders)
+        competition.bidders.push_back(
+            id_of<SupplierId>(position(b_.parameters.suppliers, bidder.text)));
+    competition.needed = static_cast<std::uint32_t>(tender.bids_needed.value);
+    competition.answer_within =
+        tender.answer_within ? from_days(tender.answer_within->value) : sim::Duration::max();
+    const auto further = static_cast<double>(b_.network.trusts_of(a).size() - 1);
+    competition.effort =
+        tender.effort.value * (1 + tender.effort_each_further_member.value * further);
+    b_.competitions.push_back(std::move(competition));
+}
+
+void Compiler::add_cutover(ActivityId a, const Cutover& cutover, Step& step) {
+    step.kind = Step::Kind::cutover;
+    step.detail = static_cast<std::uint32_t>(b_.moves.size());
+    Move move{.window =
+                  static_cast<std::uint32_t>(position(b_.parameters.windows, cutover.window.text)),
+              .notice = from_days(cutover.notice.value),
+              .decided = from_days(cutover.decided.value),
+              .called_off = cutover.called_off.value,
+              .leads_back = cutover.called_off_to.has_value(),
+              .again = {}};
+    if (move.leads_back)
+        move.again = rework_of(a, cutover.called_off_to);
+    b_.moves.push_back(move);
+}
+
+void Compiler::add_holdings() {
+    std::vector<std::vector<std::uint32_t>> freed(b_.steps.size());
+    for (std::size_t i = 0; i < b_.steps.size(); ++i) {
+        const auto a = id_of<ActivityId>(i);
+        Step& step = b_.steps[i];
+        step.takes.begin = static_cast<std::uint32_t>(b_.holdings.size());
+        for (const Need& need : activity(a).stage->needs) {
+            const auto last =
+                need.until ? b_.network.instances(a, route(a), need.until->text).front() : a;
+            freed[index(last)].push_back(static_cast<std::uint32_t>(b_.holdings.size()));
+            const bool common = need.capacity.has_value();
+            const auto which =
+                common ? position(b_.parameters.capacities, need.capacity->text)
+                       : static_cast<std::size_t>(
+                             std::find(b_.trades.begin(), b_.trades.end(), need.team->text) -
+                             b_.trades.begin());
+            b_.holdings.push_back({common ? Holding::Of::capacity : Holding::Of::team,
+                                   static_cast<std::uint32_t>(which), need.units.value});
+        }
+        step.takes.end = static_cast<std::uint32_t>(b_.holdings.size());
+    }
+    for (std::size_t i = 0; i < b_.steps.size(); ++i) {
+        b_.steps[i].frees = append(b_.freed, freed[i]);
+        b_.steps[i].holds = !freed[i].empty();
+    }
+}
+
+/// Requests of one instant are heard by their stage's priority, then in the order of the
+/// network: never in the order in which they happened to be made.
+void Compiler::rank() {
+    std::vector<std::size_t> order(b_.steps.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::stable_sort(order.begin(), order.end(), [this](std::size_t x, std::size_t y) {
+        return b_.steps[x].priority < b_.steps[y].priority;
+    });
+    std::int32_t turn = 1; // ends of activities, at priority 0, come first
+    for (const std::size_t i : order)
+        b_.steps[i].turn = static_cast<sim::Priority>(turn++);
+    b_.after_requests = static_cast<sim::Priority>(turn);
+}
+
+void Compiler::mark_done() {
+    b_.done.assign(b_.steps.size(), 0);
+    std::vector<ActivityId> open;
+    for (std::size_t i = 0; i < b_.steps.size(); ++i)
+        for (const TrustId trust : b_.network.trusts_of(id_of<ActivityId>(i)))
+            for (const Name& name : b_.parameters.trusts[index(trust)].done)
+                if (name.text == activity(id_of<ActivityId>(i)).stage->name.text)
+                    open.push_back(id_of<ActivityId>(i));
+    while (!open.empty()) {
+        const ActivityId a = open.back();
+        open.pop_back();
+        if (b_.done[index(a)] != 0)
+            continue;
+        b_.done[index(a)] = 1;
+        const auto before = b_.network.before(a);
+        open.insert(open.end(), before.begin(), before.end());
+    }
+}
+} // namespace
+
+Blueprint::Blueprint(Parameters given) : Blueprint(std::move(given), Problems{}) {}
+
+Blueprint::Blueprint(Parameters&& given, Problems problems)
+    : parameters(with_included_stages(std::move(given), problems)), epoch(parameters.start),
+      calendar(make_calendar(parameters)), deadline(epoch.end_of(parameters.deadline)),
+      horizon(epoch.end_of(parameters.horizon)), network(parameters, problems) {
+    check_consistency(parameters, problems);
+    problems.throw_if_any();
+    Compiler{*this}.compile();
+}
+
+} // namespace models

@@ -1,0 +1,148 @@
+#include "models/consistency.hpp"
+
+#include "models/references.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+
+namespace models {
+
+using namespace sim::scenario;
+
+namespace {
+constexpr std::size_t most_bidders = 64;
+
+void check_dates(const Parameters& p, Problems& problems) {
+    if (!(p.start <= p.deadline && p.deadline <= p.horizon))
+        problems.add(p.where, fmt::format("start {}, deadline {} and horizon {} are out of "
+                                          "order; allowed: start <= deadline <= horizon",
+                                          sim::to_string(p.start), sim::to_string(p.deadline),
+                                          sim::to_string(p.horizon)));
+    for (const Freeze& freeze : p.freezes)
+        if (freeze.to < freeze.from)
+            problems.add(freeze.where, fmt::format("freeze '{}' ends before it begins; allowed: "
+                                                   "from <= to",
+                                                   freeze.name));
+}
+
+void check_tender(const Parameters& p, const Tender& tender, Problems& problems) {
+    for (const Name& bidder : tender.bidders)
+        find_named(p.suppliers, bidder, "supplier", problems);
+    if (tender.bidders.size() > most_bidders)
+        problems.add(tender.bidders.front().where,
+                     fmt::format("{} bidders in one tender; allowed: at most {}",
+                                 tender.bidders.size(), most_bidders));
+    const auto asked = static_cast<std::int64_t>(tender.bidders.size());
+    if (tender.bids_needed.value > asked)
+        problems.add(tender.bids_needed.where,
+                     fmt::format("bids_needed is {} but only {} suppliers are asked; allowed: "
+                                 "at most as many as are asked",
+                                 tender.bids_needed.value, asked));
+}
+
+bool has_trade(const Supplier& supplier, const std::string& trade) {
+    return std::any_of(supplier.teams.begin(), supplier.teams.end(),
+                       [&](const Team& team) { return team.name.text == trade; });
+}
+
+void check_need(const Parameters& p, const Need& need, Problems& problems) {
+    if (need.capacity.has_value() == need.team.has_value())
+        problems.add(need.where, "a need names both a capacity and a team, or neither; allowed: "
+                                 "exactly one of `capacity` and `team`");
+    if (need.capacity)
+        find_named(p.capacities, *need.capacity, "capacity", problems);
+    if (!need.team)
+        return;
+    std::vector<std::string> trades;
+    for (const Supplier& supplier : p.suppliers)
+        for (const Team& team : supplier.teams)
+            trades.push_back(team.name.text);
+    if (std::find(trades.begin(), trades.end(), need.team->text) == trades.end())
+        problems.add_unknown(*need.team, "team of any supplier", trades);
+}
+
+/// Every supplier that can be the chosen one on a route must have the trades its stages need.
+void check_trades(const Parameters& p, const Route& route, Problems& problems) {
+    std::set<std::string> chosen;
+    bool competes = false;
+    for (const Stage& stage : route.stages)
+        if (const auto* tender = std::get_if<Tender>(&stage.kind)) {
+            competes = true;
+            for (const Name& bidder : tender->bidders)
+                chosen.insert(bidder.text);
+        }
+    bool may_have_none = false;
+    for (const Trust& trust : p.trusts)
+        if (trust.route.text == route.name.text) {
+            if (trust.incumbent)
+                chosen.insert(trust.incumbent->text);
+            else
+                may_have_none = !competes;
+        }
+    for (const Stage& stage : route.stages)
+        for (const Need& need : stage.needs) {
+            if (!need.team)
+                continue;
+            if (may_have_none)
+                problems.add(need.where, fmt::format("a trust on route '{}' has no incumbent and "
+                                                     "no tender chooses it a supplier; allowed: "
+                                                     "a team only where there is a supplier",
+                                                     route.name.text));
+            for (const Supplier& supplier : p.suppliers)
+                if (chosen.contains(supplier.name.text) && !has_trade(supplier, need.team->text))
+                    problems.add(need.where,
+                                 fmt::format("supplier '{}' can be chosen on route '{}' but has "
+                                             "no team '{}'; allowed: trades that all of them have",
+                                             supplier.name.text, route.name.text, need.team->text));
+        }
+}
+
+void check_route(const Parameters& p, const Route& route, Problems& problems) {
+    if (route.stages.empty())
+        problems.add(route.where,
+                     fmt::format("route '{}' has no stage; allowed: one or more", route.name.text));
+    for (const Stage& stage : route.stages) {
+        if (const auto* tender = std::get_if<Tender>(&stage.kind))
+            check_tender(p, *tender, problems);
+        if (const auto* cutover = std::get_if<Cutover>(&stage.kind))
+            find_named(p.windows, cutover->window, "window", problems);
+        for (const Need& need : stage.needs)
+            check_need(p, need, problems);
+    }
+    check_trades(p, route, problems);
+}
+
+void check_trust(const Parameters& p, const Trust& trust, Problems& problems) {
+    if (trust.incumbent)
+        find_named(p.suppliers, *trust.incumbent, "supplier", problems);
+    for (const Route& route : p.routes)
+        if (route.name.text == trust.route.text)
+            for (const Name& done : trust.done)
+                find_named(route.stages, done, fmt::format("stage of route '{}'", route.name.text),
+                           problems);
+}
+
+void check_measures(const Parameters& p, Problems& problems) {
+    std::vector<std::string> known;
+    for (const Route& route : p.routes)
+        for (const Stage& stage : route.stages)
+            known.push_back(stage.name.text);
+    for (const Name& wanted : p.measure)
+        if (std::find(known.begin(), known.end(), wanted.text) == known.end())
+            problems.add_unknown(wanted, "stage", known);
+}
+} // namespace
+
+void check_consistency(const Parameters& parameters, Problems& problems) {
+    check_dates(parameters, problems);
+    if (parameters.trusts.empty())
+        problems.add(parameters.where, "there is no [[trust]]; allowed: one or more");
+    for (const Route& route : parameters.routes)
+        check_route(parameters, route, problems);
+    for (const Trust& trust : parameters.trusts)
+        check_trust(parameters, trust, problems);
+    check_measures(parameters, problems);
+}
+
+} // namespace models

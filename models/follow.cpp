@@ -1,0 +1,130 @@
+#include "models/follow.hpp"
+
+#include "models/bid_desk.hpp"
+#include "models/move.hpp"
+#include "sim/engine/turn.hpp"
+
+#include <algorithm>
+
+namespace models {
+
+namespace {
+/// One activity's course: where its own clock stands, and what came of it.
+struct Course {
+    sim::Time ready; ///< all that comes before it had ended
+    sim::Time begun; ///< it had all that it needs
+    sim::Time t;     ///< its clock
+    Stretch again;   ///< what is done again if it fails
+    bool failed = false;
+};
+
+Course open(World& world, ActivityId a) {
+    const Step& step = world.blueprint().step(a);
+    const sim::Time ready = std::max(world.progress[index(a)].ready, step.not_before);
+    ++world.model_events;
+    return {ready, ready, ready, step.risk.again};
+}
+
+/// The end of a step that nobody else can hasten or hinder once it has begun at `t`.
+sim::Time plain_end(const World& world, ActivityId a, sim::Time t) {
+    const Blueprint& b = world.blueprint();
+    const Step& step = b.step(a);
+    const sim::Time worked = t + world.duration_of(a);
+    if (step.kind == Step::Kind::approval) {
+        const Board& board = b.boards[step.detail];
+        return next_meeting(worked, board.round, board.papers, world.uniform(Draw::board, a, 0));
+    }
+    if (step.kind == Step::Kind::standstill)
+        return std::max(worked, end_of_standstill(t, b.standstills[step.detail], b.calendar));
+    return worked;
+}
+
+/// Whether the attempt fails by chance.
+bool fails(const World& world, ActivityId a) {
+    const Risk& risk = world.blueprint().step(a).risk;
+    const std::uint32_t attempt = world.progress[index(a)].attempt;
+    if (attempt >= risk.at_most)
+        return false;
+    double probability = risk.probability;
+    for (std::uint32_t k = 0; k < attempt; ++k)
+        probability *= risk.learning;
+    return world.uniform(Draw::failure, a) < probability;
+}
+
+/// Sets down a cutover's end.
+void take_end(Course& course, const MoveEnd& end, Stretch called_off_to) {
+    course.t = end.at;
+    course.failed = end.called_off;
+    if (end.called_off)
+        course.again = called_off_to;
+}
+
+/// What is left to do once the work is over: chance of failure, and the bill.
+void judge(World& world, ActivityId a, Course& course) {
+    const Step& step = world.blueprint().step(a);
+    if (step.may_fail && !course.failed)
+        course.failed = fails(world, a);
+    if (step.cost != nullptr)
+        world.pay(a);
+}
+
+/// Ends an activity, or leads back from it. \return what to do next
+ActivityId close(World& world, ActivityId a, const Course& course) {
+    const Step& step = world.blueprint().step(a);
+    ++world.model_events;
+    if (world.journal != nullptr) [[unlikely]]
+        world.note({a, course.ready, course.begun, course.t, world.progress[index(a)].attempt,
+                    course.failed});
+    const ActivityId next =
+        course.failed ? world.go_back(a, course.again, course.t) : world.finish(a, course.t);
+    if (step.holds)
+        world.give_back(a, course.failed);
+    return next;
+}
+} // namespace
+
+sim::Process follow(World& world, ActivityId first) {
+    const Blueprint& blueprint = world.blueprint();
+    sim::Simulation& simulation = world.simulation();
+    for (ActivityId a = first; a != nobody<ActivityId>;) {
+        const Step& step = blueprint.step(a);
+        Course course = open(world, a);
+        const bool applies = world.applies(step);
+        for (std::uint32_t h = step.takes.begin; applies && h != step.takes.end; ++h) {
+            if (world.held[h].lease.held())
+                continue;
+            if (course.t >= blueprint.horizon)
+                co_return;
+            co_await sim::turn(simulation, course.t, step.turn);
+            sim::Pool& pool = world.pool_of(h, step);
+            const sim::Request request = world.request_for(h, a);
+            sim::Lease lease = co_await pool.acquire(simulation, request);
+            world.hold(h, std::move(lease), pool);
+            course.t = simulation.now();
+        }
+        course.begun = course.t;
+        if (course.t >= blueprint.horizon)
+            co_return;
+        if (applies && step.kind == Step::Kind::tender) {
+            co_await sim::turn(simulation, course.t, step.turn);
+            const bool awarded = co_await hold_tender(world, a);
+            course.failed = !awarded;
+            course.t = simulation.now();
+        } else if (applies && step.kind == Step::Kind::cutover) {
+            co_await sim::turn(simulation, course.t, step.turn);
+            const MoveEnd end = co_await book_and_move(world, a);
+            take_end(course, end, blueprint.moves[step.detail].again);
+        } else if (applies) {
+            course.t = plain_end(world, a, course.t);
+        }
+        if (applies)
+            judge(world, a, course);
+        if (course.t >= blueprint.horizon)
+            co_return;
+        if (step.holds || course.failed)
+            co_await sim::turn(simulation, course.t, ends_first);
+        a = close(world, a, course);
+    }
+}
+
+} // namespace models

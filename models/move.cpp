@@ -1,0 +1,28 @@
+#include "models/move.hpp"
+
+#include "sim/engine/turn.hpp"
+
+#include <algorithm>
+
+namespace models {
+
+sim::Task<MoveEnd> book_and_move(World& world, ActivityId cutover) {
+    const Step& step = world.blueprint().step(cutover);
+    const Move& move = world.blueprint().moves[step.detail];
+    for (;;) {
+        const sim::Time now = world.simulation().now();
+        const sim::Time opening = world.books[move.window].book(now + move.notice);
+        ++world.model_events;
+        if (opening == sim::never)
+            co_return MoveEnd{false, sim::never};
+        if (!(world.uniform(Draw::called_off, cutover) < move.called_off))
+            co_return MoveEnd{false, opening + world.duration_of(cutover)};
+        const sim::Time decided = std::max(now, opening - move.decided);
+        if (move.leads_back)
+            co_return MoveEnd{true, decided};
+        ++world.progress[index(cutover)].attempt;
+        co_await sim::turn(world.simulation(), decided, step.turn);
+    }
+}
+
+} // namespace models

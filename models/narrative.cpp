@@ -1,0 +1,68 @@
+#include "models/narrative.hpp"
+
+#include <algorithm>
+#include <fmt/ostream.h>
+#include <ostream>
+
+namespace models {
+
+namespace {
+std::string date_of(const Blueprint& b, sim::Time t) {
+    return t == sim::never ? "later" : sim::to_string(b.epoch.date(t));
+}
+
+double in_days(sim::Duration d) { return static_cast<double>(d.count()) / 86'400; }
+
+void tell_entry(const World& world, const Journal::Entry& entry, std::ostream& out) {
+    const Blueprint& b = world.blueprint();
+    fmt::print(out, "{} to {}  {}", date_of(b, entry.begun), date_of(b, entry.ended),
+               b.network.name_of(entry.activity));
+    if (entry.attempt > 0)
+        fmt::print(out, ", attempt {}", entry.attempt + 1);
+    if (entry.begun > entry.ready)
+        fmt::print(out, ", waited {:.1f} days", in_days(entry.begun - entry.ready));
+    fmt::print(out, "{}\n", entry.failed ? ": failed" : "");
+}
+
+/// The activity that ended last among those before `a`; nobody if none was done in time.
+ActivityId decider(const World& world, ActivityId a) {
+    const Blueprint& b = world.blueprint();
+    ActivityId latest = nobody<ActivityId>;
+    for (const ActivityId before : b.network.before(a))
+        if (latest == nobody<ActivityId> ||
+            world.progress[index(before)].end > world.progress[index(latest)].end)
+            latest = before;
+    return latest;
+}
+
+void tell_chain(const World& world, const Outcome& outcome, TrustId trust, std::ostream& out) {
+    const Blueprint& b = world.blueprint();
+    fmt::print(out, "{}: out {}\n", b.parameters.trusts[index(trust)].name.text,
+               date_of(b, outcome.exit_of(world, trust)));
+    ActivityId last = nobody<ActivityId>;
+    for (const ActivityId exit : b.network.exits(trust))
+        if (last == nobody<ActivityId> ||
+            world.progress[index(exit)].end > world.progress[index(last)].end)
+            last = exit;
+    for (ActivityId a = last; a != nobody<ActivityId>; a = decider(world, a)) {
+        const Progress& here = world.progress[index(a)];
+        const bool done = here.state == Progress::State::done;
+        fmt::print(out, "    {:10}  {}\n", done ? date_of(b, here.end) : "not done",
+                   b.network.name_of(a));
+    }
+}
+} // namespace
+
+void tell(const World& world, const Outcome& outcome, const Journal& journal, std::ostream& out) {
+    std::vector<Journal::Entry> entries = journal.entries;
+    std::stable_sort(entries.begin(), entries.end(),
+                     [](const auto& x, const auto& y) { return x.ended < y.ended; });
+    fmt::print(out, "What happened, by the day it ended:\n");
+    for (const Journal::Entry& entry : entries)
+        tell_entry(world, entry, out);
+    fmt::print(out, "\nWhat decided each exit, from the last stage back:\n");
+    for (std::size_t t = 0; t < world.chosen.size(); ++t)
+        tell_chain(world, outcome, id_of<TrustId>(t), out);
+}
+
+} // namespace models

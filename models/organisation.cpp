@@ -1,0 +1,38 @@
+#include "models/organisation.hpp"
+
+namespace models {
+
+using namespace sim::scenario;
+
+const Record& Group::describe() {
+    static const Record record =
+        sim::scenario::record<Group>("group", "Trusts that do some stages together.")
+            .field("name", &Group::name, required, "Unique name.")
+            .choice("acts", &Group::acts,
+                    {{"together", Acts::together, "what is done by group is done once for all"},
+                     {"alone", Acts::alone, "its members share a name and nothing else"}},
+                    "together", "Whether its members do their group's stages together.")
+            .field("meaning", &Group::meaning, {.fallback = "\"\""}, "Who they are, in a line.");
+    return record;
+}
+
+const Record& Trust::describe() {
+    static const Record record =
+        sim::scenario::record<Trust>("trust", "An organisation that must be out by the deadline.")
+            .field("name", &Trust::name, required, "Unique name.")
+            .field("group", &Trust::group, {},
+                   "The group it acts with; without one, or with \"\", it acts alone.")
+            .field("route", &Trust::route, required, "The route it takes.")
+            .field("incumbent", &Trust::incumbent, {}, "Supplier of the system it has now.")
+            .field(
+                "loyalty", &Trust::loyalty, {.range = at_least(0), .fallback = "1"},
+                "Factor on the incumbent's weight at an award: 1 is indifferent, 0 wants another.")
+            .field("starts", &Trust::starts, {}, "It takes no step before this day.")
+            .field(
+                "done", &Trust::done, {},
+                "Stages it has finished at the start; all that come before them are finished too.")
+            .position(&Trust::where);
+    return record;
+}
+
+} // namespace models

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "sim/scenario/record.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace models {
+
+/// Whether the members of a group do its stages together, once, or each alone.
+enum class Acts { together, alone };
+
+/// Trusts that do some stages together, or only share a name.
+struct Group {
+    sim::scenario::Name name;
+    Acts acts = Acts::together;
+    std::string meaning;
+    static const sim::scenario::Record& describe();
+};
+
+/// An organisation that must be out by the deadline.
+struct Trust {
+    sim::scenario::Name name;
+    std::optional<sim::scenario::Name> group; ///< without one (or "") it acts alone
+    sim::scenario::Name route;
+    std::optional<sim::scenario::Name> incumbent; ///< supplier of its present system
+    sim::scenario::Number loyalty;                ///< factor on the incumbent's weight at an award
+    std::optional<sim::Date> starts;              ///< takes no step before this day
+    std::vector<sim::scenario::Name> done; ///< stages finished at the start, with all before them
+    sim::scenario::Position where;
+    static const sim::scenario::Record& describe();
+};
+
+} // namespace models

@@ -1,0 +1,54 @@
+#pragma once
+
+#include "models/blueprint.hpp"
+#include "models/world.hpp"
+#include "sim/experiment/measure.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+namespace models {
+
+/// What a replication tells: its shape, and how it is read off a world that has run.
+///
+/// Sections: `programme`, `trusts`, `suppliers` (if there are any) and `stages` (one member for
+/// each owner of a stage under `measure`). An exit after the horizon is sim::censored, and so is
+/// what hangs on it.
+class Outcome {
+public:
+    explicit Outcome(const Blueprint& blueprint);
+
+    [[nodiscard]] const sim::OutcomeDescription& description() const { return description_; }
+    /// \param outcome description().size() places
+    void write(const World& world, std::span<std::int64_t> outcome) const;
+    /// When a trust was out; sim::never if not before the horizon.
+    [[nodiscard]] sim::Time exit_of(const World& world, TrustId trust) const;
+
+private:
+    struct Measured {
+        ActivityId activity;
+        std::int32_t competition; ///< -1 if it is no tender
+    };
+    struct Totals {
+        std::int64_t misses = 0;
+        std::int64_t declined = 0;
+        std::int64_t cost = 0; ///< [pence]
+        sim::Time last_exit{};
+    };
+
+    void describe_programme();
+    void describe_trusts();
+    void describe_suppliers();
+    void describe_stages();
+    [[nodiscard]] sim::Time end_of(const World& world, ActivityId a) const;
+    std::int64_t* write_trust(const World& world, TrustId trust, Totals& totals,
+                              std::int64_t* out) const;
+
+    const Blueprint* blueprint_;
+    sim::OutcomeDescription description_;
+    std::int64_t resolution_; ///< [s] to which quantiles of dates and durations are told
+    std::vector<Measured> measured_;
+};
+
+} // namespace models

@@ -1,0 +1,52 @@
+#include "models/parameters.hpp"
+
+namespace models {
+
+using namespace sim::scenario;
+
+const Record& Freeze::describe() {
+    static const Record record =
+        sim::scenario::record<Freeze>("freeze", "Days on which no window opens.")
+            .field("name", &Freeze::name, required, "What it is called.")
+            .field("from", &Freeze::from, required, "First day.")
+            .field("to", &Freeze::to, required, "Last day.")
+            .position(&Freeze::where);
+    return record;
+}
+
+const Record& Money::describe() {
+    static const Record record =
+        sim::scenario::record<Money>("money", "What time costs.")
+            .field("run_on", &Money::run_on,
+                   {.unit = "GBP per month", .range = at_least(0), .fallback = "0"},
+                   "What a trust pays for each month from the deadline to its exit.");
+    return record;
+}
+
+const Record& Parameters::describe() {
+    static const Record record =
+        sim::scenario::record<Parameters>("scenario", "One question, with all its assumptions.")
+            .field("question", &Parameters::question, {.fallback = "\"\""},
+                   "The question in a sentence.")
+            .field("start", &Parameters::start, required, "View date: nothing later is known.")
+            .field("deadline", &Parameters::deadline, required,
+                   "Last day on which an exit is in time.")
+            .field("horizon", &Parameters::horizon, required,
+                   "Last day that is simulated; an exit after it is said to be later, no more.")
+            .field("holidays", &Parameters::holidays, {},
+                   "Bank holidays: no working days, besides weekends.")
+            .list("freeze", &Parameters::freezes, "Days on which no window opens.")
+            .list("capacity", &Parameters::capacities, "What all share and is scarce.")
+            .list("window", &Parameters::windows, "When cutovers may begin.")
+            .list("supplier", &Parameters::suppliers, "Who can bid.")
+            .list("group", &Parameters::groups, "Who acts together.")
+            .list("trust", &Parameters::trusts, "Who must be out.")
+            .list("route", &Parameters::routes, "The ways out.")
+            .field("measure", &Parameters::measure, {},
+                   "Names of stages whose end is reported, with its mean, variance and quantiles.")
+            .record("money", &Parameters::money, "What time costs.")
+            .position(&Parameters::where);
+    return record;
+}
+
+} // namespace models

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "models/capacity.hpp"
+#include "models/organisation.hpp"
+#include "models/route.hpp"
+#include "models/supplier.hpp"
+#include "models/window.hpp"
+
+namespace models {
+
+/// Days on which nothing moves, from the first to the last, e.g. an end-of-year freeze.
+struct Freeze {
+    std::string name;
+    sim::Date from;
+    sim::Date to;
+    sim::scenario::Position where;
+    static const sim::scenario::Record& describe();
+};
+
+/// What time costs.
+struct Money {
+    sim::scenario::Number run_on; ///< [GBP per month] a trust pays from the deadline to its exit
+    static const sim::scenario::Record& describe();
+};
+
+/// A scenario: one question, with all its assumptions.
+struct Parameters {
+    std::string question;
+    sim::Date start;    ///< the view date: nothing later is known
+    sim::Date deadline; ///< last day on which an exit is in time
+    sim::Date horizon;  ///< last day that is simulated
+    std::vector<sim::Date> holidays;
+    std::vector<Freeze> freezes;
+    std::vector<Capacity> capacities;
+    std::vector<Window> windows;
+    std::vector<Supplier> suppliers;
+    std::vector<Group> groups;
+    std::vector<Trust> trusts;
+    std::vector<Route> routes;
+    std::vector<sim::scenario::Name> measure; ///< stages whose end is reported
+    Money money;
+    sim::scenario::Position where;
+    static const sim::scenario::Record& describe();
+};
+
+} // namespace models

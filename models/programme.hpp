@@ -1,0 +1,50 @@
+#pragma once
+
+#include "models/blueprint.hpp"
+#include "models/outcome.hpp"
+#include "models/world.hpp"
+#include "sim/experiment/measure.hpp"
+
+#include <cstdint>
+#include <iosfwd>
+#include <memory>
+#include <span>
+
+namespace models {
+
+/// The model: a procurement and migration programme, as the simulator's experiments see it.
+///
+/// See Outcome for what a replication tells.
+class Programme {
+public:
+    using Parameters = models::Parameters;
+    /// One worker's memory for replications.
+    class Workspace {
+    public:
+        explicit Workspace(const Programme& programme) : world_{*programme.blueprint_} {}
+        [[nodiscard]] World& world() { return world_; }
+
+    private:
+        World world_;
+    };
+
+    /// \throws InvalidInput with everything that is wrong with the parameters.
+    explicit Programme(Parameters parameters);
+
+    /// The shape of an outcome.
+    [[nodiscard]] const sim::OutcomeDescription& outcome() const { return outcome_.description(); }
+    /// One replication.
+    void run(const sim::Streams& streams, Workspace& workspace,
+             std::span<std::int64_t> outcome) const;
+    /// The same replication again, told to people: every activity of every owner, the waits, and
+    /// each trust's critical chain.
+    void narrate(const sim::Streams& streams, Workspace& workspace, std::ostream& out) const;
+
+    [[nodiscard]] const Blueprint& blueprint() const { return *blueprint_; }
+
+private:
+    std::unique_ptr<const Blueprint> blueprint_;
+    Outcome outcome_;
+};
+
+} // namespace models

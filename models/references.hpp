@@ -1,0 +1,27 @@
+#pragma once
+
+#include "sim/scenario/problems.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace models {
+
+/// Position of the element called `wanted` in a list of structs with a `name`; list.size(), and a
+/// problem that lists what there is, if there is none.
+template <class T>
+std::size_t find_named(const std::vector<T>& list, const sim::scenario::Name& wanted,
+                       std::string_view what, sim::scenario::Problems& problems) {
+    std::vector<std::string> known;
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (list[i].name.text == wanted.text)
+            return i;
+        known.push_back(list[i].name.text);
+    }
+    problems.add_unknown(wanted, what, known);
+    return list.size();
+}
+
+} // namespace models

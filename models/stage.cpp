@@ -1,0 +1,82 @@
+#include "models/stage.hpp"
+
+namespace models {
+
+using namespace sim::scenario;
+
+const Record& Need::describe() {
+    static const Record record =
+        sim::scenario::record<Need>("need",
+                                    "Units of something scarce, held while a stage is done.")
+            .field("capacity", &Need::capacity, {}, "Name of a [[capacity]]; or else `team`.")
+            .field("team", &Need::team, {}, "A trade of the chosen supplier's teams.")
+            .field("units", &Need::units,
+                   {.unit = "units", .range = between(1, 1'000'000), .fallback = "1"}, "How many.")
+            .field("until", &Need::until, {},
+                   "Last stage of the same owner for which they are held; without it, this one.")
+            .position(&Need::where);
+    return record;
+}
+
+const Record& Failure::describe() {
+    static const Record record =
+        sim::scenario::record<Failure>("failure", "How a stage can fail at its end.")
+            .field("probability", &Failure::probability,
+                   {.range = sim::scenario::probability(), .needed = true},
+                   "Chance that the first attempt fails.")
+            .field("learning", &Failure::learning,
+                   {.range = sim::scenario::probability(), .fallback = "1"},
+                   "Factor on that chance with each further attempt: 0.5 halves it.")
+            .field("to", &Failure::to, {},
+                   "Stage to go back to: all on the way from there is done again; without it, only "
+                   "the stage itself.")
+            .field("at_most", &Failure::at_most,
+                   {.unit = "failures", .range = between(0, 10'000), .fallback = "100"},
+                   "After so many failures the next attempt succeeds.");
+    return record;
+}
+
+const Record& Stage::describe() {
+    static const Record record =
+        sim::scenario::record<Stage>("stage", "One step of a route.")
+            .field("name", &Stage::name, required, "What it is called; unique in its route.")
+            .kinds("kind", &Stage::kind,
+                   {sim::scenario::kind<Work>("work"), sim::scenario::kind<Approval>("approval"),
+                    sim::scenario::kind<Tender>("tender"),
+                    sim::scenario::kind<Standstill>("standstill"),
+                    sim::scenario::kind<Cutover>("cutover")},
+                   "What sort of step it is.", "work")
+            .choice("by", &Stage::by,
+                    {{"trust", By::trust, "once for each trust"},
+                     {"group", By::group, "once for each group; a trust in no group is its own"},
+                     {"programme", By::programme, "once for all trusts on the route"}},
+                    "trust", "For whom it is done once.")
+            .choice("when", &Stage::when,
+                    {{"always", When::always, "in any case"},
+                     {"stay", When::stay, "if the supplier chosen is the incumbent"},
+                     {"change", When::change, "if it is another"},
+                     {"together", When::together, "if it is done for more than one trust"}},
+                    "always", "In which case it is done at all; if not, it takes no time.")
+            .field("after", &Stage::after, {},
+                   "Stages that must be finished before: for a group's stage those of all its "
+                   "members.")
+            .field("duration", &Stage::duration,
+                   {.unit = "days", .range = at_least(0), .fallback = "0"},
+                   "How long it takes; for a tender, how long bidders have.")
+            .field("repeat", &Stage::repeat, {.unit = "days", .range = at_least(0)},
+                   "How long a further attempt takes; without it, drawn like the first.")
+            .field("minimum", &Stage::minimum,
+                   {.unit = "days", .range = at_least(0), .fallback = "0"},
+                   "It never takes less, e.g. a statutory minimum.")
+            .field("not_before", &Stage::not_before, {}, "It does not begin before this day.")
+            .list("needs", &Stage::needs, "What it holds while it is done.")
+            .field("priority", &Stage::priority, {.range = between(0, 30'000), .fallback = "1000"},
+                   "Who is served first when units are scarce: the lower number.")
+            .record("failure", &Stage::failure, "How it can fail at its end.")
+            .field("cost", &Stage::cost, {.unit = "GBP", .range = at_least(0), .fallback = "0"},
+                   "What an attempt costs its owner.")
+            .position(&Stage::where);
+    return record;
+}
+
+} // namespace models

@@ -1,0 +1,62 @@
+#pragma once
+
+#include "models/approval.hpp"
+#include "models/cutover.hpp"
+#include "models/standstill.hpp"
+#include "models/tender.hpp"
+#include "models/work.hpp"
+#include "sim/scenario/record.hpp"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace models {
+
+/// For whom a stage is done once: each trust, each group of trusts, or all that take the route.
+enum class By { trust, group, programme };
+
+/// In which case a stage is done at all: always, only when the award leaves the trust with its
+/// incumbent (`stay`) or gives it another supplier (`change`), or only when it is done for more
+/// than one trust (`together`). A stage not done takes no time.
+enum class When { always, stay, change, together };
+
+/// Units of something scarce that a stage holds while it is done.
+struct Need {
+    std::optional<sim::scenario::Name> capacity; ///< a [[capacity]] of the scenario, or ...
+    std::optional<sim::scenario::Name> team;     ///< ... a trade of the chosen supplier's teams
+    sim::scenario::Count units;
+    std::optional<sim::scenario::Name> until; ///< last stage of the same owner it is held for
+    sim::scenario::Position where;
+    static const sim::scenario::Record& describe();
+};
+
+/// How a stage can fail at its end, and where that leads back to.
+struct Failure {
+    sim::scenario::Number probability; ///< of the first attempt
+    sim::scenario::Number learning; ///< factor on the probability with each further attempt, 0 to 1
+    std::optional<sim::scenario::Name> to; ///< stage to go back to; without: the stage itself
+    sim::scenario::Count at_most;          ///< failures after which it is taken to succeed
+    static const sim::scenario::Record& describe();
+};
+
+/// One step of a route: what comes before it, how long it takes, what it needs, how it can fail.
+struct Stage {
+    sim::scenario::Name name;
+    std::variant<Work, Approval, Tender, Standstill, Cutover> kind;
+    By by = By::trust;
+    When when = When::always;
+    std::vector<sim::scenario::Name> after;
+    sim::scenario::Uncertain duration;              ///< [seconds], 0 or more
+    std::optional<sim::scenario::Uncertain> repeat; ///< [seconds] of further attempts
+    sim::scenario::Number minimum;                  ///< [days] it takes at the very least
+    std::optional<sim::Date> not_before;
+    std::vector<Need> needs;
+    sim::scenario::Count priority; ///< lower is served first
+    std::optional<Failure> failure;
+    sim::scenario::Uncertain cost; ///< [GBP] an attempt
+    sim::scenario::Position where;
+    static const sim::scenario::Record& describe();
+};
+
+} // namespace models

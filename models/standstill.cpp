@@ -1,0 +1,23 @@
+#include "models/standstill.hpp"
+
+namespace models {
+
+using namespace sim::scenario;
+
+const Record& Standstill::describe() {
+    static const Record record =
+        sim::scenario::record<Standstill>(
+            "standstill", "The wait between the award notice and signing; ends on a working day.")
+            .field("days", &Standstill::days,
+                   {.unit = "days", .range = between(0, 365), .fallback = "10"},
+                   "Whole days after the day of the notice.");
+    return record;
+}
+
+sim::Time end_of_standstill(sim::Time told, std::int64_t days,
+                            const sim::WorkingCalendar& calendar) {
+    const sim::Time last_day = std::chrono::floor<std::chrono::days>(told) + sim::days(days);
+    return calendar.next_working_day(last_day) + sim::days(1);
+}
+
+} // namespace models

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "sim/engine/calendar.hpp"
+#include "sim/engine/time.hpp"
+#include "sim/scenario/record.hpp"
+
+namespace models {
+
+/// The days between telling the bidders who has won and signing, in which a loser may challenge.
+/// It ends at the end of a working day: a last day that is none is carried on to the next.
+struct Standstill {
+    sim::scenario::Count days; ///< [days] whole after the day of the notice
+
+    static const sim::scenario::Record& describe();
+};
+
+/// The moment from which the contract may be signed, when bidders are told at `told`.
+sim::Time end_of_standstill(sim::Time told, std::int64_t days,
+                            const sim::WorkingCalendar& calendar);
+
+} // namespace models

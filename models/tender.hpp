@@ -1,0 +1,26 @@
+#pragma once
+
+#include "sim/scenario/record.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace models {
+
+/// A competition: suppliers are asked, each finds a free bid team or declines, writes its bid and
+/// hands it in before the tender closes; with too few bids it has failed and starts again.
+///
+/// The stage's own duration is the time bidders have. Left out (see the README): clarification,
+/// late withdrawal of a bid, prices that depend on who else bids.
+struct Tender {
+    std::vector<sim::scenario::Name> bidders; ///< suppliers asked
+    sim::scenario::Count bids_needed;         ///< fewer bids in time than this fail the tender
+    std::optional<sim::scenario::Number>
+        answer_within;            ///< [s] from notice; without: until it closes
+    sim::scenario::Number effort; ///< of one bid, as a multiple of the supplier's usual
+    sim::scenario::Number effort_each_further_member; ///< share of one bid's effort, 0 or more
+
+    static const sim::scenario::Record& describe();
+};
+
+} // namespace models

@@ -1,0 +1,240 @@
+#include "models/world.hpp"
+
+#include "models/follow.hpp"
+#include "sim/engine/turn.hpp"
+#include "sim/engine/wait.hpp"
+
+#include <algorithm>
+
+namespace models {
+
+namespace {
+constexpr std::int64_t pence = 100;
+
+/// Sets a capacity's units anew on each date at which the scenario changes them.
+sim::Process change_units(World& world, sim::Pool& pool, const Capacity& capacity) {
+    for (const CapacityChange& change : capacity.changes) {
+        co_await sim::until(world.simulation(), world.blueprint().epoch.at(change.date));
+        pool.set_capacity(world.simulation(), change.units.value);
+    }
+}
+
+/// Gives a lease back after all requests of this instant, so that whoever asks at the same
+/// instant is weighed against those who wait already: the rule of a list schedule.
+sim::Process release_later(World& world, sim::Lease lease) {
+    co_await sim::turn(world.simulation(), world.simulation().now(),
+                       world.blueprint().after_requests);
+    lease.release();
+}
+} // namespace
+
+World::World(const Blueprint& blueprint) : blueprint_{&blueprint} {
+    const std::size_t activities = blueprint.steps.size();
+    at_start_.resize(activities);
+    for (std::size_t i = 0; i < activities; ++i) {
+        Progress& here = at_start_[i];
+        const Step& step = blueprint.steps[i];
+        for (const ActivityId earlier : blueprint.in(blueprint.links, step.before))
+            here.pending += blueprint.done[index(earlier)] == 0 ? 1U : 0U;
+        if (blueprint.done[i] != 0) {
+            here.state = Progress::State::done;
+        } else if (here.pending == 0) {
+            here.state = Progress::State::under_way;
+            first_.push_back(id_of<ActivityId>(i));
+        }
+    }
+    progress = at_start_;
+    held.resize(blueprint.holdings.size());
+    ballots.resize(blueprint.competitions.size());
+    desks.resize(blueprint.suppliers.size());
+    chosen.resize(blueprint.incumbents.size());
+    paid.resize(blueprint.incumbents.size());
+    for (const WindowDates& dates : blueprint.windows)
+        books.emplace_back(dates);
+    make_pools();
+}
+
+void World::make_pools() {
+    const Parameters& p = blueprint_->parameters;
+    for (const Capacity& capacity : p.capacities)
+        capacities_.emplace_back(capacity.name.text, capacity.units.value);
+    for (std::size_t s = 0; s < p.suppliers.size(); ++s) {
+        bid_teams.emplace_back(p.suppliers[s].name.text + " bid teams",
+                               p.suppliers[s].bid_teams.value);
+        for (std::size_t t = 0; t < blueprint_->trades.size(); ++t)
+            teams_.emplace_back(p.suppliers[s].name.text + " " + blueprint_->trades[t],
+                                std::max<std::int64_t>(0, blueprint_->team_units[s][t]));
+    }
+}
+
+World::~World() { simulation_.reset(); }
+
+void World::begin(const sim::Streams& chance) {
+    simulation_.reset();
+    streams = chance;
+    for (Held& each : held)
+        each.lease.release();
+    const Parameters& p = blueprint_->parameters;
+    for (std::size_t c = 0; c < capacities_.size(); ++c)
+        capacities_[c].reset(p.capacities[c].units.value);
+    for (sim::Pool& pool : bid_teams)
+        pool.reset();
+    for (sim::Pool& pool : teams_)
+        pool.reset();
+    for (WindowBook& book : books)
+        book.reset();
+    std::copy(at_start_.begin(), at_start_.end(), progress.begin());
+    goings_back_ = 0;
+    std::fill(ballots.begin(), ballots.end(), Ballot{});
+    std::fill(desks.begin(), desks.end(), Desk{});
+    std::copy(blueprint_->incumbents.begin(), blueprint_->incumbents.end(), chosen.begin());
+    std::fill(paid.begin(), paid.end(), 0);
+    bids_paid = 0;
+    model_events = 0;
+    failed_tenders = 0;
+}
+
+void World::run() {
+    const Parameters& p = blueprint_->parameters;
+    for (std::size_t c = 0; c < capacities_.size(); ++c)
+        if (!p.capacities[c].changes.empty())
+            simulation_.spawn(change_units(*this, capacities_[c], p.capacities[c]));
+    for (const ActivityId a : first_)
+        simulation_.spawn(follow(*this, a));
+    simulation_.run_until(blueprint_->horizon);
+}
+
+bool World::applies(const Step& step) const {
+    if (step.when == When::always)
+        return true;
+    if (step.when == When::together)
+        return step.trusts.end - step.trusts.begin > 1;
+    bool stays = true;
+    for (const TrustId trust : blueprint_->in(blueprint_->concerned, step.trusts))
+        stays = stays && chosen[index(trust)] == blueprint_->incumbents[index(trust)];
+    return stays == (step.when == When::stay);
+}
+
+SupplierId World::supplier_of(const Step& step) const {
+    const auto trusts = blueprint_->in(blueprint_->concerned, step.trusts);
+    return trusts.empty() ? nobody<SupplierId> : chosen[index(trusts.front())];
+}
+
+sim::Duration World::duration_of(ActivityId a) const {
+    const Step& step = blueprint_->step(a);
+    const bool repeated = step.repeat != nullptr && progress[index(a)].attempt > 0;
+    const sim::Distribution* duration = repeated ? step.repeat : step.duration;
+    if (duration == nullptr)
+        return step.minimum;
+    return std::max(step.minimum, sim::to_duration(duration->quantile(uniform(Draw::duration, a))));
+}
+
+sim::Pool& World::pool_of(std::uint32_t holding, const Step& step) {
+    const Holding& wanted = blueprint_->holdings[holding];
+    if (wanted.of == Holding::Of::capacity)
+        return capacities_[wanted.which];
+    const SupplierId supplier = supplier_of(step);
+    sim::expects(
+        supplier != nobody<SupplierId>,
+        "a team is needed but no supplier is chosen (check_consistency lets none through)");
+    return teams_[index(supplier) * blueprint_->trades.size() + wanted.which];
+}
+
+sim::Request World::request_for(std::uint32_t holding, ActivityId a) const {
+    return {.units = blueprint_->holdings[holding].units,
+            .priority = blueprint_->step(a).priority,
+            .who = static_cast<std::uint32_t>(index(a))};
+}
+
+ActivityId World::finish(ActivityId a, sim::Time end) {
+    Progress& done = progress[index(a)];
+    done.state = Progress::State::done;
+    done.end = end;
+    for (const ActivityId next : blueprint_->in(blueprint_->links, blueprint_->step(a).after)) {
+        Progress& later = progress[index(next)];
+        if (later.state != Progress::State::waiting)
+            continue;
+        later.ready = std::max(later.ready, end);
+        if (--later.pending == 0) {
+            later.state = Progress::State::under_way;
+            ready_.push_back(next);
+        }
+    }
+    return start_all_but_first();
+}
+
+ActivityId World::go_back(ActivityId a, Stretch again, sim::Time at) {
+    const auto set = blueprint_->in(blueprint_->reworks, again);
+    ++goings_back_;
+    // First all that is to be done again is open, and only then is it counted who waits for whom.
+    for (const ActivityId each : set) {
+        Progress& here = progress[index(each)];
+        if (each != a && !(here.state == Progress::State::done && here.end <= at))
+            continue; // under way again already, for another's sake
+        here.state = Progress::State::waiting;
+        here.sent_back = goings_back_;
+        here.ready = at;
+        here.pending = 0;
+        ++here.attempt;
+    }
+    for (const ActivityId each : set) {
+        Progress& here = progress[index(each)];
+        if (here.sent_back != goings_back_)
+            continue;
+        for (const ActivityId earlier :
+             blueprint_->in(blueprint_->links, blueprint_->step(each).before))
+            if (progress[index(earlier)].state == Progress::State::done)
+                here.ready = std::max(here.ready, progress[index(earlier)].end);
+            else
+                ++here.pending;
+        for (const ActivityId next :
+             blueprint_->in(blueprint_->links, blueprint_->step(each).after)) {
+            Progress& later = progress[index(next)];
+            if (later.state == Progress::State::waiting && later.sent_back != goings_back_)
+                ++later.pending;
+        }
+        if (here.pending == 0)
+            ready_.push_back(each);
+    }
+    for (const ActivityId each : ready_)
+        progress[index(each)].state = Progress::State::under_way;
+    return start_all_but_first();
+}
+
+ActivityId World::start_all_but_first() {
+    if (ready_.empty())
+        return nobody<ActivityId>;
+    for (std::size_t i = 1; i < ready_.size(); ++i)
+        simulation_.spawn(follow(*this, ready_[i]));
+    const ActivityId first = ready_.front();
+    ready_.clear();
+    return first;
+}
+
+void World::give_back(ActivityId a, bool failed) {
+    const Step& step = blueprint_->step(a);
+    for (const std::uint32_t holding : blueprint_->in(blueprint_->freed, step.frees)) {
+        const bool its_own = holding >= step.takes.begin && holding < step.takes.end;
+        if (failed && !its_own)
+            continue;
+        Held& here = held[holding];
+        if (here.lease.held() && here.pool->waiting() > 0)
+            simulation_.spawn(release_later(*this, std::move(here.lease)));
+        else
+            here.lease.release();
+    }
+}
+
+void World::pay(ActivityId a) {
+    const Step& step = blueprint_->step(a);
+    const auto trusts = blueprint_->in(blueprint_->concerned, step.trusts);
+    if (trusts.empty())
+        return;
+    const double cost = step.cost->quantile(uniform(Draw::cost, a));
+    const auto each = static_cast<std::int64_t>(cost * static_cast<double>(pence) + 0.5) /
+                      static_cast<std::int64_t>(trusts.size());
+    for (const TrustId trust : trusts)
+        paid[index(trust)] += each;
+}
+
+} // namespace models

@@ -1,0 +1,138 @@
+#pragma once
+
+#include "models/blueprint.hpp"
+#include "models/journal.hpp"
+#include "sim/engine/chance.hpp"
+#include "sim/engine/pool.hpp"
+#include "sim/engine/simulation.hpp"
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+namespace models {
+
+/// Among the events of one instant ends come first, so that what they free is free for requests.
+inline constexpr sim::Priority ends_first{0};
+
+/// How far one activity has come in a replication.
+struct Progress {
+    sim::Time ready{};           ///< when the last of what comes before it ended, so far
+    sim::Time end{};             ///< when it ended, if done
+    std::uint32_t pending = 0;   ///< how many of what comes before it are not done
+    std::uint32_t attempt = 0;   ///< how often it has been begun again
+    std::uint32_t sent_back = 0; ///< the last going back that touched it, counted from 1
+    enum class State : std::uint8_t { waiting, under_way, done } state = State::waiting;
+};
+
+/// A tender under way: who has handed in a bid in time, in this round.
+struct Ballot {
+    std::uint64_t bids = 0; ///< a bit for each bidder
+    std::uint32_t round = 0;
+    std::uint32_t declined = 0; ///< over all rounds
+};
+
+/// What a replication counts for a supplier.
+struct Desk {
+    std::uint32_t written = 0;
+    std::uint32_t declined = 0;
+    std::uint32_t won = 0;
+};
+
+/// What is held for a holding: nothing, or units of a pool.
+struct Held {
+    sim::Lease lease;
+    sim::Pool* pool = nullptr; ///< that the lease is of, while it is held
+};
+
+/// All that changes in a replication: one for each worker, begun anew for each replication without
+/// allocating.
+///
+/// Activities keep a clock of their own: an end is computed when the activity begins, and becomes
+/// an event only where others could notice. So `Progress::end` may lie ahead of the simulation's
+/// now(); whoever reads it must take the later of the two.
+class World {
+    // What leases and processes refer to stands first, so that it is destroyed last.
+    const Blueprint* blueprint_;
+    sim::Simulation simulation_;
+    std::deque<sim::Pool> capacities_;
+    std::deque<sim::Pool> teams_; ///< [supplier * trades + trade]
+
+public:
+    explicit World(const Blueprint& blueprint);
+    ~World();
+    World(const World&) = delete;
+    World& operator=(const World&) = delete;
+
+    /// Everything as at the scenario's start, with the chance of one replication.
+    void begin(const sim::Streams& streams);
+    /// Runs the replication to the horizon.
+    void run();
+
+    [[nodiscard]] sim::Simulation& simulation() { return simulation_; }
+    [[nodiscard]] const Blueprint& blueprint() const { return *blueprint_; }
+
+    /// A draw of activity `a` on its present attempt (or on a given occasion).
+    [[nodiscard]] double uniform(Draw draw, ActivityId a) const {
+        return uniform(draw, a, progress[index(a)].attempt);
+    }
+    [[nodiscard]] double uniform(Draw draw, ActivityId a, std::uint32_t occasion) const {
+        const Step& step = blueprint_->step(a);
+        return streams.uniform(address(draw, step.stage, step.owner, occasion));
+    }
+
+    /// Whether the award so far makes this a case in which the step is done at all.
+    [[nodiscard]] bool applies(const Step& step) const;
+    /// The supplier that does the work of an activity; nobody if there is none yet.
+    [[nodiscard]] SupplierId supplier_of(const Step& step) const;
+    /// How long the present attempt takes, its minimum kept.
+    [[nodiscard]] sim::Duration duration_of(ActivityId a) const;
+    /// The pool that a holding of a step is taken from.
+    [[nodiscard]] sim::Pool& pool_of(std::uint32_t holding, const Step& step);
+    /// What activity `a` asks of that pool.
+    [[nodiscard]] sim::Request request_for(std::uint32_t holding, ActivityId a) const;
+
+    /// Keeps a lease for a holding, once it is granted.
+    void hold(std::uint32_t holding, sim::Lease lease, sim::Pool& pool) {
+        held[holding] = {std::move(lease), &pool};
+        ++model_events;
+    }
+    /// Ends an activity at `end`; what it made ready is begun, but for the first, which is
+    /// returned.
+    ActivityId finish(ActivityId a, sim::Time end);
+    /// Leads back from `a`, which has failed at `at`: whatever of `again` is done is to be done
+    /// again; what is ready is begun, but for the first, which is returned.
+    ActivityId go_back(ActivityId a, Stretch again, sim::Time at);
+    /// Gives back what `a` was the last to hold; after a failure only what it took for itself
+    /// alone.
+    void give_back(ActivityId a, bool failed);
+    /// Books an attempt's cost with the owners.
+    void pay(ActivityId a);
+    /// Writes an entry into the journal, which there is.
+    void note(const Journal::Entry& entry) { journal->entries.push_back(entry); }
+
+    sim::Streams streams{0, 0};
+    std::vector<Progress> progress; ///< by activity
+    std::vector<Held> held;         ///< by holding
+    std::vector<Ballot> ballots;    ///< by competition
+    std::vector<Desk> desks;        ///< by supplier
+    std::vector<WindowBook> books;  ///< by window
+    std::vector<SupplierId> chosen; ///< by trust
+    std::vector<std::int64_t> paid; ///< [pence] by trust
+    std::int64_t bids_paid = 0;     ///< [pence] by suppliers
+    std::uint64_t model_events = 0; ///< activities begun and ended, grants, decisions
+    std::uint32_t failed_tenders = 0;
+    std::deque<sim::Pool> bid_teams; ///< by supplier
+    Journal* journal = nullptr;      ///< where the story goes, if it is wanted
+
+private:
+    [[nodiscard]] ActivityId start_all_but_first();
+    void make_pools();
+
+    std::vector<Progress> at_start_;
+    std::vector<ActivityId> first_;
+    std::vector<ActivityId> ready_; ///< made ready just now, in the network's order
+    std::uint32_t goings_back_ = 0;
+};
+
+} // namespace models
