@@ -10,8 +10,8 @@ namespace sim {
 
 // Neither truncated() nor clamped() took anything away.
 bool Distribution::is_whole() const {
-    return is_constant() || (mass_ == 1.0 && lower_ == shift_ + scale_ * curve_.lower() &&
-                             upper_ == shift_ + scale_ * curve_.upper());
+    return mass_ == 1.0 && lower_ == shift_ + scale_ * curve_.lower() &&
+           upper_ == shift_ + scale_ * curve_.upper();
 }
 
 double Distribution::exact(double u, double complement) const {
@@ -74,16 +74,20 @@ double Distribution::expectation(Function function) const {
 double Distribution::mean() const {
     const bool closed =
         curve_.kind() != QuantileCurve::Kind::steps && curve_.kind() != QuantileCurve::Kind::pieces;
+    if (lower_ == upper_)
+        return lower_;
     if (is_whole() && closed)
-        return shift_ + scale_ * (is_constant() ? 0.0 : curve_.mean());
+        return shift_ + scale_ * curve_.mean();
     return expectation([](double x) { return x; });
 }
 
 double Distribution::variance() const {
     const bool closed =
         curve_.kind() != QuantileCurve::Kind::steps && curve_.kind() != QuantileCurve::Kind::pieces;
+    if (lower_ == upper_)
+        return 0.0;
     if (is_whole() && closed)
-        return scale_ * scale_ * (is_constant() ? 0.0 : curve_.variance());
+        return scale_ * scale_ * curve_.variance();
     const double center = mean();
     return expectation([center](double x) { return (x - center) * (x - center); });
 }

@@ -13,6 +13,8 @@ namespace {
 constexpr int most_bits = 9;
 constexpr std::uint64_t fraction_bits =
     40; // finer steps in a cell would drown in rounding and not stay monotone
+constexpr double least = 1e-300;                          // what is nearer to 0 counts as 0
+constexpr std::uint64_t coarse = ~std::uint64_t{0} << 24; // keeps 28 bits behind the leading one
 constexpr double accuracy = 0.5e-8; // half of what is promised: the error is only estimated
 
 struct Cache {
@@ -147,15 +149,17 @@ double OctaveTable::worst_error(const std::vector<Cell>& cells, double median,
 
 double OctaveTable::beyond(double p, double q) const {
     expects(p >= 0.0 && q >= 0.0, "probability outside 0..1 (no such quantile) draw from (0, 1)");
-    if (p == 0.0)
+    if (p < least)
         return lower_end(standard_);
-    if (q == 0.0)
+    if (q < least)
         return upper_end(standard_);
     if (std::min(p, q) >= 0.5)
         return lower_.back().c[0];
+    // Inversions are exact to some last digits, in which they need not rise: take coarser steps.
+    const double w = std::bit_cast<double>(std::bit_cast<std::uint64_t>(std::min(p, q)) & coarse);
     if (p < q)
-        return std::min(lower_quantile(standard_, p), lower_.front().c[0]);
-    return std::max(upper_quantile(standard_, q), upper_.front().c[0]);
+        return std::min(lower_quantile(standard_, w), lower_.front().c[0]);
+    return std::max(upper_quantile(standard_, w), upper_.front().c[0]);
 }
 
 } // namespace sim

@@ -49,9 +49,9 @@ public:
     /// Cells an octave is split into.
     std::size_t cells_per_octave() const { return std::size_t{1} << bits_; }
 
-    /// The exact quantile where the table ends and on the support's ends, for p + q = 1 with either
-    /// below 2^-41.
-    /// \throws ContractViolation if p or q is negative or not a number.
+    /// The quantile by inversion where the table ends, for p + q = 1 with either below 2^-41, which
+    /// is first rounded down to 29 significant bits; below 1e-300 it is the support's end. \throws
+    /// ContractViolation if p or q is negative or not a number.
     [[gnu::cold]] double beyond(double p, double q) const;
 
 private:

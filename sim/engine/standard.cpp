@@ -1,5 +1,6 @@
 #include "sim/engine/standard.hpp"
 
+#include <algorithm>
 #include <boost/math/special_functions/beta.hpp>
 #include <boost/math/special_functions/erf.hpp>
 #include <boost/math/special_functions/gamma.hpp>
@@ -30,6 +31,18 @@ double normal_density(double x) {
     return std::exp(-0.5 * x * x) * (0.5 * std::numbers::inv_sqrtpi * std::numbers::sqrt2);
 }
 
+// So far out that two terms of I_x(a, b) = x^a / (a B(a, b)) (1 + a (1 - b) x / (a + 1) + ...) hold
+// to the last digit, the series is inverted: Boost 1.74's search goes astray there for some shapes.
+double beta_quantile(double a, double b, double p) {
+    const double integral = math::beta(a, b, policy);
+    if (integral > 1e-300) {
+        const double x = std::exp((std::log(p) + std::log(a * integral)) / a);
+        if (x * std::max(1.0, b) < 1e-8)
+            return x * (1.0 - (1.0 - b) * x / (a + 1.0));
+    }
+    return math::ibeta_inv(a, b, p, policy);
+}
+
 } // namespace
 
 double lower_quantile(const Standard& s, double p) {
@@ -47,7 +60,7 @@ double lower_quantile(const Standard& s, double p) {
     case Family::beta:
         break;
     }
-    return math::ibeta_inv(s.a, s.b, p, policy);
+    return beta_quantile(s.a, s.b, p);
 }
 
 double upper_quantile(const Standard& s, double q) {
@@ -65,7 +78,7 @@ double upper_quantile(const Standard& s, double q) {
     case Family::beta:
         break;
     }
-    return 1.0 - math::ibeta_inv(s.b, s.a, q, policy);
+    return 1.0 - beta_quantile(s.b, s.a, q);
 }
 
 double probability_below(const Standard& s, double x) {
