@@ -1,6 +1,5 @@
 #pragma once
 
-#include <compare>
 #include <cstdint>
 
 namespace sim {
@@ -11,8 +10,11 @@ namespace sim {
 /// Sequence numbers are unique within a run, so the slot never decides an order; it rides along so
 /// that the winner of a comparison says at once which process to resume.
 struct EventKey {
-    std::uint64_t high = ~std::uint64_t{0};
-    std::uint64_t low = ~std::uint64_t{0};
+    /// One number and not a pair: of a pair's comparison compilers make unforeseeable branches, of
+    /// this one conditional moves.
+    __extension__ using Bits = unsigned __int128;
+
+    Bits bits = ~Bits{0}; ///< all ones: no event
 
     static constexpr int time_bits = 48;
     static constexpr int priority_bits = 24;
@@ -31,24 +33,27 @@ struct EventKey {
     /// The key of these fields, each of which must fit. [time: s, priority: biased]
     static constexpr EventKey of(std::uint64_t time, std::uint32_t priority, std::uint64_t sequence,
                                  std::uint32_t slot) noexcept {
-        return {time << 16 | priority >> 8,
-                std::uint64_t{priority} << 56 | sequence << slot_bits | slot};
+        return {Bits{time << 16 | priority >> 8} << 64 |
+                Bits{std::uint64_t{priority} << 56 | sequence << slot_bits | slot}};
     }
 
-    /// Not earlier than any event of an earlier second, earlier than all of `time`.
-    static constexpr EventKey before(std::uint64_t time) noexcept { return {time << 16, 0}; }
+    /// After all events before `time`, before all events at `time`.
+    static constexpr EventKey before(std::uint64_t time) noexcept { return {Bits{time} << 80}; }
 
-    [[nodiscard]] constexpr std::uint64_t time() const noexcept { return high >> 16; }
+    [[nodiscard]] constexpr std::uint64_t time() const noexcept {
+        return static_cast<std::uint64_t>(bits >> 80);
+    }
     [[nodiscard]] constexpr std::uint32_t slot() const noexcept {
-        return static_cast<std::uint32_t>(low) & (slot_end - 1);
+        return static_cast<std::uint32_t>(bits) & (slot_end - 1);
     }
     /// False for the key that stands for "no event".
-    [[nodiscard]] constexpr bool armed() const noexcept { return ~high != 0; }
+    [[nodiscard]] constexpr bool armed() const noexcept {
+        return ~static_cast<std::uint64_t>(bits >> 64) != 0;
+    }
 
     friend constexpr bool operator==(const EventKey&, const EventKey&) = default;
     friend constexpr bool operator<(const EventKey& a, const EventKey& b) noexcept {
-        __extension__ using Wide = unsigned __int128;
-        return (Wide{a.high} << 64 | a.low) < (Wide{b.high} << 64 | b.low);
+        return a.bits < b.bits;
     }
 };
 

@@ -10,86 +10,114 @@
 
 namespace sim {
 
-/// The pending wake-ups, at most one a slot, in the exact order (time, priority, sequence).
+/// The pending wake-ups of process slots, at most one a slot, in the exact order (time, priority,
+/// sequence).
 ///
 /// Sequence counts the arming of wake-ups, so of two with equal time and priority the one armed
-/// first comes first. Wake-ups at the present instant stand in a ring, all others in a winner tree;
-/// which of the two holds a key changes nothing in the order.
+/// first comes first. Wake-ups at the present instant stand in a ring, all others in a winner tree
+/// that has only as many leaves as wake-ups were ever pending at once; where a key stands changes
+/// nothing in the order.
 class EventQueue {
 public:
-    /// The earliest key and where it stands.
+    /// The earliest key and where it stands; not armed if nothing is pending.
     struct Next {
         EventKey key;
         bool ready; ///< in the ring, not in the tree
     };
     [[nodiscard]] Next next() const noexcept {
-        const bool ready = ring_.front() < tree_.top();
-        return {ready ? ring_.front() : tree_.top(), ready};
+        if (!ring_.empty() && ring_.front() < tree_.top())
+            return {ring_.front(), true};
+        return {tree_.top(), false};
     }
 
-    /// Arms `slot` at `time`, in place of its pending wake-up if that stands in the tree; at
-    /// `never` it only removes that.
+    /// Arms `slot` at `time`, in place of its pending wake-up; `never` does nothing.
     ///
     /// \param time [s since the start], at least that of the last event
     /// \param priority biased
     /// \throws ContractViolation if time or sequence do not fit the key
     void arm(std::uint32_t slot, std::uint64_t time, std::uint32_t priority) {
-        if (time < EventKey::time_end) [[likely]]
-            tree_.set(slot, EventKey::of(time, priority, next_sequence(), slot));
-        else
-            arm_far(slot, time);
+        if (time >= EventKey::time_end) [[unlikely]]
+            return refuse(time);
+        put_in_tree(slot, EventKey::of(time, priority, next_sequence(), slot));
     }
 
-    /// Arms `slot` at the present instant `now`; else as arm(). A slot whose pending wake-up is in
-    /// the ring must not be armed again before it is taken.
+    /// Arms `slot` at the present instant `now`; else as arm(). What is armed at the present
+    /// instant already must not be armed again before it is taken.
     void arm_now(std::uint32_t slot, std::uint64_t now, std::uint32_t priority) {
         const EventKey key = EventKey::of(now, priority, next_sequence(), slot);
-        if (ring_.accepts(priority) && !tree_.at(slot).armed()) [[likely]]
-            place_[slot] = ring_.push(key, priority);
+        if (where_[slot] == nowhere && ring_.accepts(priority)) [[likely]]
+            where_[slot] = ring_.push(key, priority) | in_ring;
         else
-            tree_.set(slot, key);
+            put_in_tree(slot, key);
     }
 
     /// Starts the dispatch of what next() gave. A key in the tree stays until done(), so that a
     /// process which arms itself again costs one climb, not two.
     void take(const Next& next) noexcept {
-        if (next.ready)
+        if (next.ready) {
+            where_[next.key.slot()] = nowhere;
             ring_.pop();
+        }
     }
 
     /// Ends the dispatch: removes the key if its slot was not armed again since.
     void done(const Next& next) noexcept {
+        if (next.ready)
+            return;
         const std::uint32_t slot = next.key.slot();
-        if (!next.ready && tree_.at(slot) == next.key)
-            tree_.clear(slot);
+        if (tree_.at(where_[slot]) == next.key)
+            remove_from_tree(slot);
     }
 
     /// Removes the pending wake-up of `slot`, if any.
     void disarm(std::uint32_t slot) noexcept {
-        if (tree_.at(slot).armed())
-            tree_.clear(slot);
-        ring_.erase(place_[slot], slot);
+        if (where_[slot] == nowhere)
+            return;
+        if ((where_[slot] & in_ring) == 0)
+            return remove_from_tree(slot);
+        ring_.erase(where_[slot]);
+        where_[slot] = nowhere;
     }
 
-    /// Makes room for slots below `slots`. \throws std::bad_alloc
-    void reserve(std::uint32_t slots);
+    /// Makes room for one more slot. \throws std::bad_alloc
+    void add_slot();
 
     /// Removes everything and starts the sequence again; keeps memory.
     void clear() noexcept;
 
 private:
-    void arm_far(std::uint32_t slot, std::uint64_t time);
+    static constexpr std::uint32_t in_ring = std::uint32_t{1} << 31; // else a leaf of the tree
+    static constexpr std::uint32_t nowhere = in_ring - 1;
 
     std::uint64_t next_sequence() {
         expects(sequence_ < EventKey::sequence_end, "more than 2^35 events in one replication (the "
                                                     "key's reach) split it into shorter ones");
         return sequence_++;
     }
+    void put_in_tree(std::uint32_t slot, EventKey key) {
+        if (where_[slot] != nowhere)
+            return tree_.set(where_[slot], key);
+        if (armed_ == tree_.capacity()) [[unlikely]]
+            add_leaves();
+        const std::uint32_t leaf = leaves_[armed_++];
+        where_[slot] = leaf;
+        tree_.insert(leaf, key);
+    }
+    void remove_from_tree(std::uint32_t slot) noexcept {
+        const std::uint32_t leaf = where_[slot];
+        tree_.clear(leaf);
+        leaves_[--armed_] = leaf;
+        where_[slot] = nowhere;
+    }
+    void add_leaves();
+    static void refuse(std::uint64_t time);
 
     std::uint64_t sequence_ = 0;
-    WinnerTree tree_;
     ReadyRing ring_;
-    std::vector<std::uint32_t> place_ = std::vector<std::uint32_t>(2); // in the ring, by slot
+    WinnerTree tree_;
+    std::vector<std::uint32_t> where_;        // by slot: in_ring | place, a leaf, or nowhere
+    std::vector<std::uint32_t> leaves_{0, 1}; // the first armed_ are in use, the others free
+    std::uint32_t armed_ = 0;
 };
 
 } // namespace sim

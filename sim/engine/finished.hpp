@@ -14,12 +14,12 @@ public:
     static constexpr WaitKind kind = WaitKind::queue;
 
     Finished(Simulation& simulation, ProcessRef process) noexcept
-        : home_(&simulation), process_(process) {}
+        : Waiter(simulation), process_(process) {}
     Finished(Finished&&) noexcept = default;
     ~Finished() { withdraw(); }
 
     bool await_ready() noexcept {
-        if (home_->alive(process_))
+        if (simulation().alive(process_))
             return false;
         pass();
         return true;
@@ -30,10 +30,10 @@ public:
     /// @name As a member of a group
     /// @{
     void enlist(Membership membership) {
-        expects(process_ != home_->self(),
+        expects(process_ != simulation().self(),
                 "a process waits for its own end (it would wait for ever) wait for another");
-        home_->enlist(*this, membership);
-        link_before(home_->joiners(process_));
+        simulation().enlist(*this, membership);
+        link_before(simulation().joiners(process_));
     }
     [[nodiscard]] Time deadline() const noexcept { return never; }
     void withdraw() noexcept {
@@ -43,7 +43,6 @@ public:
     /// @}
 
 private:
-    Simulation* home_;
     ProcessRef process_;
 };
 

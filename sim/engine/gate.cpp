@@ -5,15 +5,15 @@
 namespace sim {
 
 void GatePass::enlist(Membership membership) {
-    home_->enlist(*this, membership);
-    mark_.from = home_->now();
+    simulation().enlist(*this, membership);
+    mark_.from = simulation().now();
     link_before(gate_->waiting_);
 }
 
 void GatePass::leave(WaitOutcome outcome) {
     stop();
     if (gate_ != nullptr)
-        mark_.ended(*home_, gate_->name_.c_str(), outcome);
+        mark_.ended(simulation(), gate_->name_.c_str(), outcome);
 }
 
 Gate::Gate(Gate&& other)

@@ -17,7 +17,7 @@ public:
     static constexpr WaitKind kind = WaitKind::queue;
 
     GatePass(Simulation& simulation, Gate& gate, std::uint32_t who) noexcept
-        : home_(&simulation), gate_(&gate), mark_{.who = who} {}
+        : Waiter(simulation), gate_(&gate), mark_{.who = who} {}
     GatePass(GatePass&&) noexcept = default;
     ~GatePass() { withdraw(); }
 
@@ -37,12 +37,10 @@ public:
 
 protected:
     void leave(WaitOutcome outcome);
-    [[nodiscard]] Simulation& home() const noexcept { return *home_; }
 
 private:
     friend class Gate;
 
-    Simulation* home_;
     Gate* gate_; // none once the gate is gone
     WaitMark mark_;
 };
@@ -55,10 +53,12 @@ public:
     GatePassUntil(Simulation& simulation, Gate& gate, Time deadline, std::uint32_t who) noexcept
         : GatePass(simulation, gate, who), deadline_(deadline) {}
 
-    bool await_ready() noexcept { return GatePass::await_ready() || deadline_ <= home().now(); }
+    bool await_ready() noexcept {
+        return GatePass::await_ready() || deadline_ <= simulation().now();
+    }
     void await_suspend(std::coroutine_handle<>) {
         enlist({});
-        home().arm(deadline_);
+        simulation().arm(deadline_);
     }
     bool await_resume() {
         withdraw();
@@ -68,7 +68,8 @@ public:
     [[nodiscard]] Time deadline() const noexcept { return deadline_; }
     void withdraw() {
         if (waiting())
-            leave(deadline_ <= home().now() ? WaitOutcome::timed_out : WaitOutcome::withdrawn);
+            leave(deadline_ <= simulation().now() ? WaitOutcome::timed_out
+                                                  : WaitOutcome::withdrawn);
     }
 
 private:

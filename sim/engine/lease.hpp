@@ -3,7 +3,6 @@
 #include "sim/engine/links.hpp"
 
 #include <cstdint>
-#include <utility>
 
 namespace sim {
 
@@ -34,11 +33,23 @@ class Lease : private Links {
 public:
     /// Holds nothing.
     Lease() noexcept = default;
-    Lease(Lease&& other) noexcept { take(other); }
+    Lease(Lease&& other) noexcept
+        : pool_(other.pool_), worker_(other.worker_), units_(other.units_),
+          priority_(other.priority_), who_(other.who_), revoked_(other.revoked_) {
+        if (pool_ != nullptr) [[likely]]
+            take_place(other);
+    }
     Lease& operator=(Lease&& other) noexcept {
         if (this != &other) {
             release();
-            take(other);
+            pool_ = other.pool_;
+            worker_ = other.worker_;
+            units_ = other.units_;
+            priority_ = other.priority_;
+            who_ = other.who_;
+            revoked_ = other.revoked_;
+            if (pool_ != nullptr)
+                take_place(other);
         }
         return *this;
     }
@@ -63,20 +74,18 @@ private:
     friend class Pool;
     friend class Work;
 
-    void take(Lease& other) noexcept {
+    Lease(std::int64_t units, std::int32_t priority, std::uint32_t who) noexcept
+        : units_(units), priority_(priority), who_(who) {}
+
+    void take_place(Lease& other) noexcept {
         replace(other);
-        pool_ = std::exchange(other.pool_, nullptr);
-        units_ = other.units_;
-        priority_ = other.priority_;
-        who_ = other.who_;
-        revoked_ = other.revoked_;
-        worker_ = std::exchange(other.worker_, nullptr);
+        other.pool_ = nullptr;
         if (worker_ != nullptr) [[unlikely]]
-            follow();
+            follow(other);
     }
     void give_back() noexcept;
-    void follow() noexcept;     // tells the worker where the lease is now
-    void leave_work() noexcept; // tells the worker that there is no lease any more
+    void follow(Lease& other) noexcept; // tells the worker where the lease is now
+    void leave_work() noexcept;         // tells the worker that there is no lease any more
 
     Pool* pool_ = nullptr; // none: not held
     Work* worker_ = nullptr;

@@ -5,11 +5,10 @@ namespace sim {
 /// A place in a circular doubly linked list whose nodes live in the objects that queue (coroutine
 /// frames mostly). Alone, or as the head of an empty list, it is linked to itself.
 ///
-/// Destruction takes the node out of its list: that is what makes cancellation safe.
+/// Whoever owns a node unlinks it before it ends: that is what makes cancellation safe.
 class Links {
 public:
     Links() noexcept = default;
-    ~Links() { unlink(); }
     Links(const Links&) = delete;
     Links& operator=(const Links&) = delete;
 
@@ -32,12 +31,13 @@ public:
         place.previous_ = this;
     }
 
-    /// Puts this unlinked node where `other` is; `other` is then unlinked.
+    /// Puts this unlinked node where `other`, a linked one, is; `other` is then unlinked.
     void replace(Links& other) noexcept {
-        if (!other.linked())
-            return;
-        link_before(other);
-        other.unlink();
+        previous_ = other.previous_;
+        next_ = other.next_;
+        previous_->next_ = this;
+        next_->previous_ = this;
+        other.previous_ = other.next_ = &other;
     }
 
 private:

@@ -34,7 +34,7 @@ void Pool::set_capacity(Simulation&, std::int64_t capacity) {
 bool Pool::grant_at_once(Acquire& wait) {
     if (!line_.leads(wait.priority(), wait.place_))
         return false;
-    if (!fits(wait.lease_.units_) && !make_room(wait))
+    if (!may_grant(wait))
         return false;
     hand_over(wait);
     wait.pass();
@@ -51,12 +51,12 @@ void Pool::serve() {
     while (!line_.empty()) {
         auto& head = static_cast<Acquire&>(line_.front());
         Simulation& simulation = head.simulation();
-        if (simulation.resetting() || (!fits(head.lease_.units_) && !make_room(head)))
+        if (simulation.resetting() || !may_grant(head))
             break;
         line_.leave(head);
         hand_over(head);
-        WaitMark{head.from_, head.lease_.who_, head.held_by_}.ended(simulation, name_.c_str(),
-                                                                    WaitOutcome::granted);
+        if (simulation.log() != nullptr) [[unlikely]]
+            head.log(WaitOutcome::granted);
         simulation.fire(head);
     }
     serving_ = false;
@@ -64,8 +64,6 @@ void Pool::serve() {
 
 /// Revokes leases of strictly worse priority, if that makes the request fit; else none.
 bool Pool::make_room(const Acquire& wait) {
-    if (wait.preempt_ != Preempt::yes)
-        return false;
     std::int64_t reach = available();
     for (Links* links = holders_.next(); links != &holders_; links = links->next()) {
         const auto& lease = static_cast<const Lease&>(*links);
@@ -122,7 +120,10 @@ void Pool::orphan() noexcept {
     serving_ = false;
 }
 
-void Lease::follow() noexcept { worker_->lease_ = this; }
+void Lease::follow(Lease& other) noexcept {
+    other.worker_ = nullptr;
+    worker_->lease_ = this;
+}
 
 void Lease::leave_work() noexcept {
     worker_->lease_ = nullptr;
@@ -130,17 +131,14 @@ void Lease::leave_work() noexcept {
 }
 
 Acquire::Acquire(Acquire&& other) noexcept
-    : LineWaiter(other.priority()), home_(other.home_), pool_(other.pool_),
-      preempt_(other.preempt_), place_(other.place_) {
-    lease_.units_ = other.lease_.units_;
-    lease_.priority_ = other.lease_.priority_;
-    lease_.who_ = other.lease_.who_;
-}
+    : LineWaiter(other.simulation(), other.priority()), pool_(other.pool_),
+      lease_(other.lease_.units_, other.lease_.priority_, other.lease_.who_),
+      preempt_(other.preempt_), place_(other.place_) {}
 
 void Acquire::enlist(Membership membership) {
-    home_->enlist(*this, membership);
-    from_ = home_->now();
-    if (home_->log() != nullptr)
+    simulation().enlist(*this, membership);
+    from_ = simulation().now();
+    if (simulation().log() != nullptr)
         held_by_ = pool_->holders_.linked()
                        ? static_cast<const Lease&>(*pool_->holders_.next()).who()
                        : no_one;
@@ -154,15 +152,19 @@ void Acquire::leave(WaitOutcome outcome) {
     stop();
     if (pool == nullptr)
         return;
-    WaitMark{from_, lease_.who_, held_by_}.ended(*home_, pool->name_.c_str(), outcome);
+    log(outcome);
     pool->serve(); // who stood behind may fit
+}
+
+void Acquire::log(WaitOutcome outcome) const {
+    WaitMark{from_, lease_.who_, held_by_}.ended(simulation(), pool_->name_.c_str(), outcome);
 }
 
 void Acquire::give_up(WaitOutcome outcome) {
     if (waiting()) {
         leave(outcome);
     } else {
-        stop();
+        rest();
         lease_.release();
     }
 }

@@ -67,6 +67,7 @@ private:
     void take_back(Lease& lease) noexcept;
     bool grant_at_once(Acquire& wait);
     void serve();
+    bool may_grant(const Acquire& wait);
     bool make_room(const Acquire& wait);
     Lease& victim(std::int32_t priority);
     void revoke(Lease& lease);
@@ -101,7 +102,7 @@ public:
     Lease take() {
         expects(has_fired(), "a lease is taken that was not granted (or twice) ask the group "
                              "which of its waits was over");
-        stop();
+        rest();
         return std::move(lease_);
     }
 
@@ -113,20 +114,20 @@ public:
     /// @}
 
 protected:
-    [[nodiscard]] Simulation& home() const noexcept { return *home_; }
     void give_up(WaitOutcome outcome); // also what was granted already
     void leave(WaitOutcome outcome);
 
 private:
     friend class Pool;
 
-    Simulation* home_;
+    void log(WaitOutcome outcome) const;
+
     Pool* pool_; // none once the pool is gone
     Lease lease_;
-    Time from_{};
-    std::uint32_t held_by_ = no_one;
+    std::uint32_t held_by_; // this and from_ are noted when it is enlisted, for the log
     Preempt preempt_;
     Place place_;
+    Time from_;
 };
 
 /// The same with a deadline; made by Pool::acquire_until.
@@ -137,10 +138,10 @@ public:
     AcquireUntil(Simulation& simulation, Pool& pool, const Request& request, Time deadline)
         : Acquire(simulation, pool, request), deadline_(deadline) {}
 
-    bool await_ready() { return Acquire::await_ready() || deadline_ <= home().now(); }
+    bool await_ready() { return Acquire::await_ready() || deadline_ <= simulation().now(); }
     void await_suspend(std::coroutine_handle<>) {
         enlist({});
-        home().arm(deadline_);
+        simulation().arm(deadline_);
     }
     std::optional<Lease> await_resume() { return take(); }
 
@@ -154,7 +155,7 @@ public:
 
     [[nodiscard]] Time deadline() const noexcept { return deadline_; }
     void withdraw() {
-        give_up(deadline_ <= home().now() ? WaitOutcome::timed_out : WaitOutcome::withdrawn);
+        give_up(deadline_ <= simulation().now() ? WaitOutcome::timed_out : WaitOutcome::withdrawn);
     }
 
 private:
@@ -191,12 +192,14 @@ inline AcquireUntil Pool::acquire_until(Simulation& simulation, Request request,
 }
 
 inline Acquire::Acquire(Simulation& simulation, Pool& pool, const Request& request)
-    : LineWaiter(request.priority), home_(&simulation), pool_(&pool), preempt_(request.preempt),
+    : LineWaiter(simulation, request.priority), pool_(&pool),
+      lease_(request.units, request.priority, request.who), preempt_(request.preempt),
       place_(request.place) {
     expects(request.units >= 1, "a request for no units (it would never be given back) ask for 1");
-    lease_.units_ = request.units;
-    lease_.priority_ = request.priority;
-    lease_.who_ = request.who;
+}
+
+inline bool Pool::may_grant(const Acquire& wait) {
+    return fits(wait.lease_.units_) || (wait.preempt_ == Preempt::yes && make_room(wait));
 }
 
 inline bool Acquire::await_ready() {

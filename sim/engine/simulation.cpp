@@ -13,30 +13,25 @@ ProcessRef Simulation::spawn_at(Time when, Process process, Priority priority) {
     expects(when >= now_, "a process starts in the past (time only goes on) start it at now()");
     expects(!resetting_, "a process starts during reset (it would never run) start it afterwards");
     const std::uint32_t biased_priority = biased(priority);
-    const std::uint32_t index = take_slot();
-    Slot& slot = slots_[index];
-    slot.priority = biased_priority;
+    if (live_ == slots_.size()) [[unlikely]]
+        add_slot();
+    const std::uint32_t index = order_[live_];
     if (when == now_)
         queue_.arm_now(index, ticks(now_), biased_priority);
     else
         queue_.arm(index, ticks(when), biased_priority);
+    ++live_;
+    Slot& slot = slots_[index];
+    slot.priority = biased_priority;
     slot.root = process.release();
     slot.innermost = slot.root;
     return {index, slot.generation};
 }
 
-std::uint32_t Simulation::take_slot() {
-    if (!free_.empty()) {
-        const std::uint32_t slot = free_.back();
-        free_.pop_back();
-        return slot;
-    }
-    if (used_ == slots_.size()) {
-        queue_.reserve(used_ + 1);
-        slots_.emplace_back();
-        free_.reserve(slots_.capacity()); // so that end() never allocates
-    }
-    return used_++;
+void Simulation::add_slot() {
+    slots_.emplace_back();
+    queue_.add_slot();
+    order_.push_back(live_);
 }
 
 void Simulation::run() { run_before(EventKey{}); }
@@ -97,32 +92,37 @@ void Simulation::end(std::uint32_t index) {
         slots_[index].nested = nested->outer_;
         nested->destroy();
     }
+    if (!root.promise().joiners.linked() && !root.promise().failure) [[likely]]
+        return free(index, root);
     Links joiners;
-    joiners.replace(root.promise().joiners);
-    const std::exception_ptr failure = std::move(root.promise().failure);
-    root.destroy();
-    queue_.disarm(index);
-    free_.push_back(index);
+    if (root.promise().joiners.linked())
+        joiners.replace(root.promise().joiners);
+    const std::exception_ptr failure = root.promise().failure;
+    free(index, root);
     while (joiners.linked()) {
         auto& waiter = static_cast<Waiter&>(*joiners.next());
         waiter.unlink();
         fire(waiter);
     }
-    if (failure) [[unlikely]]
+    if (failure)
         std::rethrow_exception(failure);
+}
+
+inline void Simulation::free(std::uint32_t slot, Process::Handle root) {
+    root.destroy();
+    queue_.disarm(slot);
+    order_[--live_] = slot;
 }
 
 void Simulation::reset() {
     expects(current_ == nobody && !resetting_, "reset is called from a process (its frame would "
                                                "be destroyed while it runs) call it after run");
     resetting_ = true;
-    for (std::uint32_t slot = 0; slot < used_; ++slot)
+    for (std::uint32_t slot = 0; slot < slots_.size() && live_ > 0; ++slot)
         if (slots_[slot].root)
             end(slot);
     resetting_ = false;
     queue_.clear();
-    free_.clear();
-    used_ = 0;
     now_ = Time{};
     events_ = 0;
 }

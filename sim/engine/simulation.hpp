@@ -8,6 +8,7 @@
 #include "sim/engine/waiter.hpp"
 
 #include <coroutine>
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 #include <vector>
@@ -54,6 +55,9 @@ public:
     /// \return false if it had ended already
     /// \throws ContractViolation if a process cancels itself (it should co_return)
     bool cancel(ProcessRef process);
+
+    /// How many processes are alive.
+    [[nodiscard]] std::size_t live() const noexcept { return live_; }
 
     /// True from spawn until the end.
     [[nodiscard]] bool alive(ProcessRef process) const noexcept {
@@ -148,10 +152,11 @@ private:
         return current_;
     }
 
-    std::uint32_t take_slot();
+    void add_slot();
     void run_before(EventKey end);
     void dispatch(const EventQueue::Next& next);
     void end(std::uint32_t slot);
+    void free(std::uint32_t slot, Process::Handle root);
 
     Time now_{};
     std::uint32_t current_ = nobody;
@@ -160,8 +165,8 @@ private:
     std::vector<Slot> slots_;
     EventQueue queue_;
     WaitLog* log_ = nullptr;
-    std::uint32_t used_ = 0; // slots in use or free again; those behind were never used since reset
-    std::vector<std::uint32_t> free_;
+    std::vector<std::uint32_t> order_; // of slots: the first live_ are in use, the others free
+    std::uint32_t live_ = 0;
     FramePool frames_;
 };
 

@@ -23,16 +23,4 @@ void WaitLine::join(LineWaiter& waiter, Place place) noexcept {
     ++size_;
 }
 
-void WaitLine::leave(LineWaiter& waiter) noexcept {
-    const bool first = !same_class(waiter.previous(), waiter.priority_);
-    const bool last = !same_class(waiter.next(), waiter.priority_);
-    if (first != last) {
-        LineWaiter& heir = waiter_at(first ? waiter.next() : waiter.previous());
-        heir.far_ = waiter.far_;
-        waiter.far_->far_ = &heir;
-    }
-    waiter.unlink();
-    --size_;
-}
-
 } // namespace sim

@@ -11,7 +11,8 @@ namespace sim {
 /// A waiter with a priority class; lower is served first.
 class LineWaiter : public Waiter {
 public:
-    explicit LineWaiter(std::int32_t priority) noexcept : priority_(priority) {}
+    LineWaiter(Simulation& simulation, std::int32_t priority) noexcept
+        : Waiter(simulation), priority_(priority) {}
 
     [[nodiscard]] std::int32_t priority() const noexcept { return priority_; }
 
@@ -19,7 +20,7 @@ private:
     friend class WaitLine;
 
     std::int32_t priority_;
-    LineWaiter* far_ = nullptr; // of the first of a class: the last of it, and the other way round
+    LineWaiter* far_; // of the first of a class in line: the last of it, and the other way round
 };
 
 /// The line before a pool: by class, first come first served within one.
@@ -41,7 +42,17 @@ public:
     }
 
     void join(LineWaiter& waiter, Place place) noexcept;
-    void leave(LineWaiter& waiter) noexcept;
+    void leave(LineWaiter& waiter) noexcept {
+        const bool first = !same_class(waiter.previous(), waiter.priority_);
+        const bool last = !same_class(waiter.next(), waiter.priority_);
+        if (first != last) {
+            LineWaiter& heir = waiter_at(first ? waiter.next() : waiter.previous());
+            heir.far_ = waiter.far_;
+            waiter.far_->far_ = &heir;
+        }
+        waiter.unlink();
+        --size_;
+    }
 
 private:
     static LineWaiter& waiter_at(Links* links) noexcept { return static_cast<LineWaiter&>(*links); }

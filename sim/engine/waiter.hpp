@@ -22,26 +22,27 @@ struct Group {
 
 /// One process's place in one queue: of a pool, a gate, a signal or a process's end.
 ///
-/// The protocol: an awaiter enlists its Waiter (links it in the queue, notes the process that is
-/// running); whoever opens the way unlinks it and calls Simulation::fire(), which wakes the process
-/// by an event at the present instant. A Waiter that is destroyed leaves its queue.
+/// The protocol: an awaiter enlists its Waiter (notes the process that is running, links it in the
+/// queue); whoever opens the way unlinks it and calls Simulation::fire(), which wakes the process
+/// by an event at the present instant. An awaiter that is destroyed while it waits leaves its
+/// queue.
 class Waiter : public Links {
 public:
     enum class State : std::uint8_t { idle, waiting, fired };
 
-    Waiter() noexcept = default;
+    explicit Waiter(Simulation& simulation) noexcept : simulation_(&simulation) {}
     Waiter(const Waiter&) = delete;
     Waiter& operator=(const Waiter&) = delete;
 
-    /// Copies a wait that has not begun: nothing but the freshness moves.
-    Waiter(Waiter&&) noexcept : Waiter() {}
+    /// Only a wait that has not begun is moved.
+    Waiter(Waiter&& other) noexcept : Waiter(*other.simulation_) {}
     Waiter& operator=(Waiter&&) = delete;
 
     [[nodiscard]] bool waiting() const noexcept { return state_ == State::waiting; }
     [[nodiscard]] bool has_fired() const noexcept { return state_ == State::fired; }
 
-    /// The simulation of a waiter that waits or has fired.
     [[nodiscard]] Simulation& simulation() const noexcept { return *simulation_; }
+    /// The process that waits.
     [[nodiscard]] std::uint32_t slot() const noexcept { return slot_; }
     /// Position in its group.
     [[nodiscard]] std::uint32_t index() const noexcept { return index_; }
@@ -53,14 +54,16 @@ public:
         unlink();
         state_ = State::idle;
     }
+    /// Forgets that it has fired.
+    void rest() noexcept { state_ = State::idle; }
 
 private:
     friend class Simulation;
 
-    Simulation* simulation_ = nullptr;
-    Group* group_ = nullptr;
-    std::uint32_t slot_ = 0;
-    std::uint16_t index_ = 0;
+    Simulation* simulation_;
+    Group* group_; // this and the next two are noted when it is enlisted
+    std::uint32_t slot_;
+    std::uint16_t index_;
     State state_ = State::idle;
 };
 

@@ -1,7 +1,7 @@
 #include "sim/engine/winner_tree.hpp"
 
 #include <algorithm>
-#include <bit>
+#include <utility>
 
 namespace sim {
 
@@ -10,10 +10,8 @@ void WinnerTree::clear() noexcept {
         std::fill(nodes_.begin(), nodes_.end(), EventKey{});
 }
 
-void WinnerTree::reserve(std::uint32_t slots) {
-    if (slots <= leaves_)
-        return;
-    const std::size_t leaves = std::bit_ceil(std::size_t{slots});
+void WinnerTree::grow() {
+    const std::size_t leaves = 2 * leaves_;
     std::vector<EventKey> nodes(2 * leaves);
     std::copy_n(nodes_.begin() + static_cast<std::ptrdiff_t>(leaves_), leaves_,
                 nodes.begin() + static_cast<std::ptrdiff_t>(leaves));

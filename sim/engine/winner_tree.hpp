@@ -8,49 +8,54 @@
 
 namespace sim {
 
-/// A tournament over process slots: each leaf is a slot's pending wake-up, each node the earlier of
-/// its two children, so the root is the next event of all.
+/// A tournament of pending wake-ups: each leaf holds a key or none, each node the earlier of its
+/// two children, so the root is the next event of all.
 ///
-/// Setting, moving and clearing a slot are the same climb of log2(capacity) steps without a branch
-/// that depends on data. The tree grows by doubling and never shrinks.
+/// Changing and clearing a leaf are the same climb of log2(capacity) steps without a branch that
+/// depends on data. The tree grows by doubling and never shrinks.
 class WinnerTree {
 public:
     /// The earliest key; not armed if the tree is empty.
     [[nodiscard]] const EventKey& top() const noexcept { return nodes_[1]; }
 
-    /// The key of a slot below capacity().
-    [[nodiscard]] const EventKey& at(std::uint32_t slot) const noexcept {
-        return nodes_[leaves_ + slot];
+    /// The key of a leaf below capacity().
+    [[nodiscard]] const EventKey& at(std::uint32_t leaf) const noexcept {
+        return nodes_[leaves_ + leaf];
     }
 
-    /// Puts `key` on a slot below capacity(), in place of what was there.
-    void set(std::uint32_t slot, EventKey key) noexcept {
+    /// Puts `key` on a leaf below capacity(), in place of what was there.
+    void set(std::uint32_t leaf, EventKey key) noexcept {
         EventKey* const nodes = nodes_.data();
-        std::size_t node = leaves_ + slot;
+        std::size_t node = leaves_ + leaf;
         nodes[node] = key;
         while (node > 1) {
             const EventKey other = nodes[node ^ 1];
-            const bool earlier = other < key;
-            key.high = earlier ? other.high : key.high;
-            key.low = earlier ? other.low : key.low;
+            key.bits = other.bits < key.bits ? other.bits : key.bits;
             node /= 2;
             nodes[node] = key;
         }
     }
 
-    /// Removes what is on a slot below capacity().
-    void clear(std::uint32_t slot) noexcept { set(slot, EventKey{}); }
+    /// Puts `key` on an empty leaf below capacity(): climbs only as far as it wins.
+    void insert(std::uint32_t leaf, EventKey key) noexcept {
+        EventKey* const nodes = nodes_.data();
+        for (std::size_t node = leaves_ + leaf; node > 0 && key < nodes[node]; node /= 2)
+            nodes[node] = key;
+    }
+
+    /// Empties a leaf below capacity().
+    void clear(std::uint32_t leaf) noexcept { set(leaf, EventKey{}); }
 
     /// Empties the tree; keeps its capacity.
     void clear() noexcept;
 
-    /// How many slots there are, a power of two.
+    /// How many leaves there are, a power of two.
     [[nodiscard]] std::uint32_t capacity() const noexcept {
         return static_cast<std::uint32_t>(leaves_);
     }
 
-    /// Makes room for at least `slots` slots. \throws std::bad_alloc
-    void reserve(std::uint32_t slots);
+    /// Doubles the capacity; what is in the tree stays where it is. \throws std::bad_alloc
+    void grow();
 
 private:
     std::size_t leaves_ = 2;

@@ -15,20 +15,19 @@ public:
     static constexpr WaitKind kind = WaitKind::queue_or_timer;
 
     Work(Simulation& simulation, Lease& lease, Duration length)
-        : home_(&simulation), lease_(&lease), due_(simulation.now() + length), left_(length) {}
-    Work(Work&& other) noexcept
-        : home_(other.home_), lease_(other.lease_), due_(other.due_), left_(other.left_) {}
+        : Waiter(simulation), lease_(&lease), due_(simulation.now() + length), left_(length) {}
+    Work(Work&&) noexcept = default;
     ~Work() { withdraw(); }
 
     bool await_ready() noexcept {
-        left_ = std::max(due_ - home_->now(), Duration::zero());
+        left_ = std::max(due_ - simulation().now(), Duration::zero());
         if (lease_ == nullptr || !lease_->held())
             pass();
         return has_fired() || left_ == Duration::zero();
     }
     void await_suspend(std::coroutine_handle<>) {
         enlist({});
-        home_->arm(due_);
+        simulation().arm(due_);
     }
     Duration await_resume() noexcept {
         withdraw();
@@ -44,13 +43,13 @@ public:
     void enlist(Membership membership) {
         expects(lease_->worker_ == nullptr,
                 "one lease is worked with twice at a time (its time would count twice) divide it");
-        home_->enlist(*this, membership);
+        simulation().enlist(*this, membership);
         lease_->worker_ = this;
     }
     [[nodiscard]] Time deadline() const noexcept { return due_; }
     void withdraw() noexcept {
         if (waiting()) {
-            left_ = due_ - home_->now();
+            left_ = due_ - simulation().now();
             stop();
         }
         if (lease_ != nullptr && lease_->worker_ == this)
@@ -65,11 +64,10 @@ private:
     /// The lease was revoked.
     void interrupt() {
         lease_->worker_ = nullptr;
-        left_ = due_ - home_->now();
-        home_->fire(*this);
+        left_ = due_ - simulation().now();
+        simulation().fire(*this);
     }
 
-    Simulation* home_;
     Lease* lease_; // none once it is given back
     Time due_;
     Duration left_;
