@@ -78,8 +78,7 @@ private:
                 names.push_back(*name);
         }
         names.emplace_back("*");
-        refuse(fmt::format("{} has no element '{}'{}; allowed: {}", called(step), wanted,
-                           hint(wanted, names), listed(names)));
+        refuse(fmt::format("{} has no element '{}'{}", called(step), wanted, hint(wanted, names)));
     }
 
     void put(Node& target) {

@@ -122,8 +122,8 @@ const Node& Document::option(std::string_view name) const {
     for (const Node* option : options_in(content_->root))
         if (*name_of(*option) == name)
             return *option;
-    throw InvalidInput(fmt::format("{}: no option is called '{}'{}; allowed: {}", source(), name,
-                                   hint(name, option_names()), listed(option_names())));
+    throw InvalidInput(
+        fmt::format("{}: no option is called '{}'{}", source(), name, hint(name, option_names())));
 }
 
 std::string Document::option_meaning(std::string_view name) const {

@@ -76,8 +76,9 @@ private:
     /// Adds a property to a table and to each of its kinds.
     static void allow(json& table, const std::string& key, const json& schema) {
         table["properties"][key] = schema;
-        for (json& rule : table.value("allOf", json::array()).empty() ? none_ : table["allOf"])
-            rule["then"]["properties"][key] = true;
+        if (table.contains("allOf"))
+            for (json& rule : table["allOf"])
+                rule["then"]["properties"][key] = true;
     }
 
     json reference_to(const Record& record) {
@@ -189,7 +190,6 @@ private:
         return schema;
     }
 
-    inline static json none_ = json::array();
     json whole_;
     json definitions_ = json::object();
     std::map<const Record*, std::string> names_;

@@ -108,8 +108,8 @@ std::optional<Leaf> read_choice(const Node& node, const LeafContext& context) {
     const auto found = std::find(words.begin(), words.end(), *text);
     if (found != words.end())
         return static_cast<std::size_t>(found - words.begin());
-    context.complain(node, fmt::format("{} is {}{}; allowed: {}", context.key, shortened(node),
-                                       hint(*text, words), listed(words)));
+    context.complain(node,
+                     fmt::format("{} is {}{}", context.key, shortened(node), hint(*text, words)));
     return std::nullopt;
 }
 } // namespace

@@ -30,7 +30,7 @@ public:
         check_keys(*chosen);
         std::optional<Distribution> made = base(*chosen);
         if (made)
-            made = modified(std::move(*made));
+            made = modified(std::move(made));
         return failed_ ? std::nullopt : made;
     }
 
@@ -59,12 +59,12 @@ private:
     }
 
     void complain_of_none() {
-        std::string near;
+        std::string meant;
         for (const Entry& entry : *node_.table())
-            if (near.empty() && !is_number_key(entry.key))
-                near = hint(entry.key, distribution_keys());
-        complain(node_, fmt::format("no distribution is given{}; allowed: one of {}", near,
-                                    listed(distribution_keys())));
+            if (meant.empty() && !is_number_key(entry.key))
+                meant = entry.key;
+        complain(node_,
+                 fmt::format("no distribution is given{}", hint(meant, distribution_keys())));
     }
 
     void check_keys(const Entry& chosen) {
@@ -79,9 +79,8 @@ private:
             if (!among(keys, entry.key)) {
                 failed_ = true;
                 context_.reporter.report(entry.mark, context_.label,
-                                         fmt::format("{}: unknown key '{}'{}; allowed: {}",
-                                                     context_.key, entry.key, hint(entry.key, keys),
-                                                     listed(keys)));
+                                         fmt::format("{}: unknown key '{}'{}", context_.key,
+                                                     entry.key, hint(entry.key, keys)));
             }
     }
 
@@ -129,26 +128,29 @@ private:
         return attempt(node, [&] { return Distribution::discrete(*v, *w); });
     }
 
-    std::optional<Distribution> modified(Distribution d) {
-        for (const char* key : {"scale", "scaled"}) // `scale` and `shift` go with beta only
-            if (const std::optional<double> factor = number(key))
-                d = d.scaled(*factor);
-        for (const char* key : {"shift", "shifted"})
-            if (const std::optional<double> by = number(key))
-                d = d.shifted(*by);
-        return bounded(std::move(d));
-    }
-
-    std::optional<Distribution> bounded(Distribution d) {
-        std::optional<Distribution> made = std::move(d);
+    std::optional<Distribution> modified(std::optional<Distribution> made) {
+        change(made, "scale", &Distribution::scaled); // `scale` and `shift` go with beta only
+        change(made, "scaled", &Distribution::scaled);
+        change(made, "shift", &Distribution::shifted);
+        change(made, "shifted", &Distribution::shifted);
         if (const Node* truncated = node_.find("truncated"))
             if (const auto ends = numbers(*truncated, "truncated", 2, "[low, high]"))
                 made = attempt(*truncated, [&] { return made->truncated((*ends)[0], (*ends)[1]); });
+        return clamped(std::move(made));
+    }
+
+    void change(std::optional<Distribution>& made, const char* key,
+                Distribution (Distribution::*by)(double) const) {
+        if (const std::optional<double> x = number(key))
+            made = attempt(*node_.find(key), [&] { return ((*made).*by)(*x); });
+    }
+
+    std::optional<Distribution> clamped(std::optional<Distribution> made) {
+        constexpr double infinity = std::numeric_limits<double>::infinity();
         const std::optional<double> low = number("at_least");
         const std::optional<double> high = number("at_most");
-        if (!made || (!low && !high))
+        if (!low && !high)
             return made;
-        constexpr double infinity = std::numeric_limits<double>::infinity();
         return attempt(
             node_, [&] { return made->clamped(low.value_or(-infinity), high.value_or(infinity)); });
     }

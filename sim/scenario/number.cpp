@@ -37,8 +37,8 @@ const Node* value_in(const Node& node, const LeafContext& context) {
     for (const Entry& entry : *node.table())
         if (std::find(keys.begin(), keys.end(), entry.key) == keys.end())
             context.reporter.report(entry.mark, context.label,
-                                    fmt::format("{}: unknown key '{}'{}; allowed: {}", context.key,
-                                                entry.key, hint(entry.key, keys), listed(keys)));
+                                    fmt::format("{}: unknown key '{}'{}", context.key, entry.key,
+                                                hint(entry.key, keys)));
     const Node* value = node.find("value");
     if (value == nullptr)
         context.complain(node, fmt::format("{}: 'value' is missing; needed: {}", context.key,
@@ -98,9 +98,8 @@ std::optional<std::string> unit_of(const Node& node, const LeafContext& context)
         return *text;
     const std::vector<std::string> units =
         is_time ? time_units() : std::vector<std::string>(expected.empty() ? 0 : 1, expected);
-    context.complain(*unit,
-                     fmt::format("unit of {} is {}{}; allowed: {}", context.key, shortened(*unit),
-                                 text ? hint(*text, units) : "", listed(units)));
+    context.complain(*unit, fmt::format("unit of {} is {}{}", context.key, shortened(*unit),
+                                        hint(text ? *text : "", units)));
     return std::nullopt;
 }
 

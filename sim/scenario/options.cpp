@@ -17,9 +17,8 @@ void check_parts(const Node& option, Problems& problems) {
     for (const Entry& entry : *option.table()) {
         const auto& keys = option_keys();
         if (std::find(keys.begin(), keys.end(), entry.key) == keys.end())
-            problems.add(entry.mark.position(),
-                         fmt::format("option: unknown key '{}'{}; allowed: {}", entry.key,
-                                     hint(entry.key, keys), listed(keys)));
+            problems.add(entry.mark.position(), fmt::format("option: unknown key '{}'{}", entry.key,
+                                                            hint(entry.key, keys)));
     }
     const Node* meaning = option.find("meaning");
     if (meaning != nullptr && meaning->text() == nullptr)

@@ -13,6 +13,8 @@
 namespace sim::scenario {
 
 namespace {
+constexpr std::size_t longest_wording = 300;
+
 /// Turns the parser's tree into ours.
 class Converter {
 public:
@@ -81,7 +83,7 @@ private:
 std::string wording(const toml::parse_error& error) {
     std::string text(error.description());
     std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
+    return text.size() <= longest_wording ? text : text.substr(0, longest_wording) + "...";
 }
 } // namespace
 

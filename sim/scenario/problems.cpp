@@ -54,8 +54,8 @@ void Problems::add_line(std::string line) {
 
 void Problems::add_unknown(const Name& reference, std::string_view what,
                            const std::vector<std::string>& candidates) {
-    add(reference.where, fmt::format("unknown {} '{}'{}; allowed: {}", what, reference.text,
-                                     hint(reference.text, candidates), listed(candidates)));
+    add(reference.where,
+        fmt::format("unknown {} '{}'{}", what, reference.text, hint(reference.text, candidates)));
 }
 
 void Problems::throw_if_any() const {
@@ -98,7 +98,8 @@ std::string listed(const std::vector<std::string>& candidates) {
 
 std::string hint(std::string_view wanted, const std::vector<std::string>& candidates) {
     const std::string near = nearest(wanted, candidates);
-    return near.empty() ? std::string() : fmt::format("; did you mean '{}'?", near);
+    const std::string question = near.empty() ? ";" : fmt::format("; did you mean '{}'?", near);
+    return fmt::format("{} allowed: {}", question, listed(candidates));
 }
 
 } // namespace sim::scenario

@@ -49,7 +49,8 @@ std::string nearest(std::string_view wanted, const std::vector<std::string>& can
 /// The first few dozen candidates joined by commas, "none" if there are none.
 std::string listed(const std::vector<std::string>& candidates);
 
-/// "; did you mean 'x'?" if there is a near candidate, else "".
+/// The end of a message about something that is not among the candidates: "; did you mean 'x'?
+/// allowed: x, y", or "; allowed: x, y" if none is near.
 std::string hint(std::string_view wanted, const std::vector<std::string>& candidates);
 
 } // namespace sim::scenario

@@ -126,8 +126,7 @@ void Walk::refuse_unknown_keys(const Place& place, const Scope& scope) {
                                entry.key, other, chosen.word->word, listed(keys)));
         else
             report(entry.mark, scope,
-                   fmt::format("unknown key '{}'{}; allowed: {}", entry.key, hint(entry.key, keys),
-                               listed(keys)));
+                   fmt::format("unknown key '{}'{}", entry.key, hint(entry.key, keys)));
     }
 }
 
@@ -141,8 +140,8 @@ void Walk::check_kind(const Field& field, const Node& table, const Scope& scope)
                    fmt::format("'{}' is missing; needed: {}", field.key, listed(words)));
     } else if (word->text() == nullptr || kinds.find(*word->text()) == nullptr) {
         report(word->mark, scope,
-               fmt::format("{} is {}{}; allowed: {}", field.key, shortened(*word),
-                           word->text() ? hint(*word->text(), words) : "", listed(words)));
+               fmt::format("{} is {}{}", field.key, shortened(*word),
+                           hint(word->text() ? *word->text() : "", words)));
     }
 }
 
@@ -160,8 +159,7 @@ Inherited Walk::inherited_in(const Node& node, const Scope& scope) {
     for (const Entry& entry : *evidence->table())
         if (std::find(keys.begin(), keys.end(), entry.key) == keys.end())
             report(entry.mark, scope,
-                   fmt::format("evidence: unknown key '{}'{}; allowed: {}", entry.key,
-                               hint(entry.key, keys), listed(keys)));
+                   fmt::format("evidence: unknown key '{}'{}", entry.key, hint(entry.key, keys)));
     return {evidence_in(*evidence, scope.inherited.evidence, reporter_, scope.prefix()),
             evidence->mark.source.get()};
 }
