@@ -187,18 +187,22 @@ ActivityId World::go_back(ActivityId a, Stretch again, sim::Time at) {
                 here.ready = std::max(here.ready, progress[index(earlier)].end);
             else
                 ++here.pending;
-        for (const ActivityId next :
-             blueprint_->in(blueprint_->links, blueprint_->step(each).after)) {
-            Progress& later = progress[index(next)];
-            if (later.state == Progress::State::waiting && later.sent_back != goings_back_)
-                ++later.pending;
-        }
+        if (each != a) // a itself was not done, so who comes after it still waits for it
+            add_waiting(blueprint_->step(each));
         if (here.pending == 0)
             ready_.push_back(each);
     }
     for (const ActivityId each : ready_)
         progress[index(each)].state = Progress::State::under_way;
     return start_all_but_first();
+}
+
+void World::add_waiting(const Step& reopened) {
+    for (const ActivityId next : blueprint_->in(blueprint_->links, reopened.after)) {
+        Progress& later = progress[index(next)];
+        if (later.state == Progress::State::waiting && later.sent_back != goings_back_)
+            ++later.pending;
+    }
 }
 
 ActivityId World::start_all_but_first() {

@@ -127,6 +127,8 @@ public:
 
 private:
     [[nodiscard]] ActivityId start_all_but_first();
+    /// Who comes after a step that is to be done again waits for it again.
+    void add_waiting(const Step& reopened);
     void make_pools();
 
     std::vector<Progress> at_start_;
