@@ -1,0 +1,81 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <ostream>
+#include <utility>
+#include <vector>
+
+#include "sim/experiment/precision.hpp"
+#include "sim/experiment/replicate.hpp"
+#include "sim/scenario/document.hpp"
+#include "sim/scenario/read.hpp"
+
+namespace sim::shell {
+
+/// A model built from a scenario, whatever its type. Calls through it are per experiment, never per
+/// replication or event.
+class AnyModel {
+public:
+    AnyModel() = default;
+    AnyModel(const AnyModel&) = delete;
+    AnyModel& operator=(const AnyModel&) = delete;
+    virtual ~AnyModel() = default;
+
+    virtual const OutcomeDescription& outcome() const = 0;
+    virtual Result replicate(const Plan& plan) const = 0;
+    virtual Result replicate_until(const Plan& plan, double half_width) const = 0;
+    virtual std::vector<std::int64_t> replay(std::uint64_t seed,
+                                             std::uint32_t replication) const = 0;
+    /// Tells the story of one replication, if the model can.
+    virtual void narrate(std::uint64_t seed, std::uint32_t replication,
+                         std::ostream& log) const = 0;
+};
+
+/// How the shell gets at a kind of model: its description, and how to build one.
+struct ModelPort {
+    const scenario::Record* record = nullptr;
+    /// InvalidInput if the scenario is wrong.
+    std::function<std::unique_ptr<const AnyModel>(const scenario::Document&)> build;
+};
+
+/// An AnyModel that holds an M.
+template <Model M>
+class ModelBox final : public AnyModel {
+public:
+    explicit ModelBox(typename M::Parameters parameters) : model_(std::move(parameters)) {
+        model_.outcome().validate();
+    }
+
+    const OutcomeDescription& outcome() const override { return model_.outcome(); }
+    Result replicate(const Plan& plan) const override { return sim::replicate(model_, plan); }
+    Result replicate_until(const Plan& plan, double half_width) const override {
+        return sim::replicate_until(model_, plan, half_width);
+    }
+    std::vector<std::int64_t> replay(std::uint64_t seed, std::uint32_t replication) const override {
+        return sim::replay(model_, seed, replication);
+    }
+    void narrate(std::uint64_t seed, std::uint32_t replication, std::ostream& log) const override {
+        if constexpr (Narrates<M>) {
+            typename M::Workspace workspace(model_);
+            model_.narrate(Streams(seed, replication), workspace, log);
+        }
+    }
+
+private:
+    M model_;
+};
+
+/// The port of the models of type M, whose Parameters describe themselves.
+template <Model M>
+    requires scenario::Described<typename M::Parameters>
+ModelPort port_of() {
+    return {.record = &M::Parameters::describe(),
+            .build = [](const scenario::Document& document) -> std::unique_ptr<const AnyModel> {
+                return std::make_unique<ModelBox<M>>(
+                    scenario::read<typename M::Parameters>(document));
+            }};
+}
+
+} // namespace sim::shell

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sim::shell {
+
+/// What `run` was asked for.
+struct RunArguments {
+    std::string file;
+    std::uint32_t replications = 10'000; ///< with `precision`: at most so many
+    std::optional<double> precision;     ///< half-width of probabilities [1]
+    std::uint64_t seed = 1;
+    std::size_t threads = 0;
+    std::vector<std::string> settings; ///< path=value
+    std::vector<std::string> options;  ///< names; none: the scenario as written
+    std::optional<std::string> out;
+    std::uint32_t part = 1, parts = 1;
+    enum class Format { table, json } format = Format::table;
+    std::optional<std::uint32_t> replay;
+};
+
+/// What `describe` was asked for.
+struct DescribeArguments {
+    std::optional<std::string> file; ///< none: the parameter reference
+    std::vector<std::string> settings;
+    std::vector<std::string> options; ///< applied in their order
+    enum class Format { text, json } format = Format::text;
+};
+
+/// The verbs, in the order in which help lists them.
+const std::vector<std::string>& verbs();
+
+/// Each reads the arguments that follow its verb; InvalidInput (one line, with the nearest valid
+/// name) if they are wrong.
+RunArguments parse_run(const std::vector<std::string>& arguments);
+DescribeArguments parse_describe(const std::vector<std::string>& arguments);
+std::vector<std::string> parse_check(const std::vector<std::string>& arguments); ///< the files
+void parse_schema(const std::vector<std::string>& arguments);
+
+/// Whether help is asked for among the arguments of a verb.
+bool wants_help(const std::vector<std::string>& arguments);
+
+/// What --help prints: of the tool ("" as the verb) or of a verb.
+std::string help(const std::string& verb);
+
+} // namespace sim::shell

@@ -1,0 +1,102 @@
+#include "sim/engine/errors.hpp"
+#include "sim/shell/arguments.hpp"
+
+namespace sim::shell {
+
+namespace {
+
+constexpr const char* of_tool = R"(slipway VERB [FILE] [options]
+
+Simulates a scenario many thousands of times and says how likely what is, with intervals.
+
+  run FILE         simulate; a table here, files with --out
+  check FILE...    validate scenarios without running them
+  describe [FILE]  the assumptions of a scenario; without FILE, every parameter there is
+  schema           JSON Schema of scenario files, for editors
+
+  slipway VERB --help   more about a verb, with examples
+  slipway --version
+
+Exit status: 0 done, 1 the run failed or was interrupted, 2 the input is wrong.
+)";
+
+constexpr const char* of_run = R"(slipway run FILE [options]
+
+Simulates the scenario and prints probabilities, dates, durations and money, each with its 95 %
+confidence interval. The result depends on FILE, --set, --option, --seed and the number of
+replications alone; its digest tells two results apart.
+
+  --replications N   how many times to simulate (10000)
+  --precision E      instead: until each probability of the table is known to +-E (0.01 is one
+                     percentage point), at most --replications (1000000) times
+  --seed S           another S, other chance (1)
+  --threads T        workers (one for each processor)
+  --set path=value   change one parameter; may be repeated, the last wins
+  --option NAME      run this [[option]] of the scenario; may be repeated for several in one result;
+                     "as written" is the scenario without any
+  --out DIR          write summary.json and run.db (SQLite) into DIR, whole or not at all; an earlier
+                     result there is replaced
+  --share I/N        only the I-th of N equal shares of the replications
+  --json             print the summary as JSON and nothing else
+  --replay I         simulate replication I alone and tell what happens in it
+
+Ctrl-C finishes what is under way, then prints and writes what is done; a second one ends at once.
+
+  slipway run plan.toml
+  slipway run plan.toml --precision 0.005 --out results/plan
+  slipway run plan.toml --set 'task.build.duration={pert=[20,30,60],unit="days"}'
+  slipway run plan.toml --option "as written" --option "more staff" --json > both.json
+  slipway run plan.toml --seed 7 --replay 4711
+)";
+
+constexpr const char* of_check = R"(slipway check FILE...
+
+Reads each scenario and all its options, and says what is wrong and where: file:line:column, what,
+what is allowed, and the nearest valid name. All files are checked; exit status 2 if one is wrong.
+
+  slipway check plan.toml
+  slipway check scenarios/*.toml
+)";
+
+constexpr const char* of_describe = R"(slipway describe [FILE] [options]
+
+With FILE: its assumption register, every number with grade of evidence (A best), source and place.
+Without: the reference of all parameters, as Markdown.
+
+  --set path=value   as in run
+  --option NAME      with this [[option]] applied; may be repeated, applied in order
+  --json             the register as JSON
+
+  slipway describe plan.toml
+  slipway describe > parameters.md
+)";
+
+constexpr const char* of_schema = R"(slipway schema
+
+Prints the JSON Schema (draft 2020-12) of scenario files, so that an editor completes and checks
+them while they are written.
+
+  slipway schema > scenario.schema.json
+)";
+
+} // namespace
+
+const std::vector<std::string>& verbs() {
+    static const std::vector<std::string> all = {"run", "check", "describe", "schema"};
+    return all;
+}
+
+std::string help(const std::string& verb) {
+    if (verb.empty())
+        return of_tool;
+    if (verb == "run")
+        return of_run;
+    if (verb == "check")
+        return of_check;
+    if (verb == "describe")
+        return of_describe;
+    expects(verb == "schema", "no help is written for a verb");
+    return of_schema;
+}
+
+} // namespace sim::shell

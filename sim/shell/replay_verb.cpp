@@ -1,0 +1,58 @@
+#include <algorithm>
+#include <exception>
+#include <sstream>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sim/shell/outcome_table.hpp"
+#include "sim/shell/output.hpp"
+#include "sim/shell/variant.hpp"
+#include "sim/shell/verbs.hpp"
+
+namespace sim::shell {
+
+namespace {
+
+/// The log, as far as it goes: a replication that fails is told up to there.
+std::string story(const Variant& variant, std::uint64_t seed, std::uint32_t replication) {
+    std::ostringstream log;
+    try {
+        variant.model->narrate(seed, replication, log);
+    } catch (const std::exception& problem) {
+        log << "here it fails: " << problem.what() << '\n';
+    }
+    return log.str();
+}
+
+int replay_variant(const Variant& variant, std::uint64_t seed, std::uint32_t replication) {
+    const Style style = stdout_style();
+    print(bold(fmt::format("{}: replication {}, seed {}", variant.name, replication, seed), style) +
+          "\n\n");
+    if (const std::string log = story(variant, seed, replication); !log.empty())
+        print(log + "\n");
+    try {
+        const std::vector<std::int64_t> outcome = variant.model->replay(seed, replication);
+        print(outcome_table(variant.model->outcome(), outcome, style));
+        return 0;
+    } catch (const std::exception& problem) {
+        complain(fmt::format("replication {} failed: {}", replication, problem.what()));
+        return 1;
+    }
+}
+
+} // namespace
+
+int replay(const ModelPort& port, const RunArguments& arguments, std::uint32_t replication) {
+    const auto document = scenario::Document::load(arguments.file);
+    int status = 0;
+    std::string between;
+    for (const Variant& variant :
+         variants_of(port, document, arguments.options, arguments.settings)) {
+        print(std::exchange(between, "\n"));
+        status = std::max(status, replay_variant(variant, arguments.seed, replication));
+    }
+    return status;
+}
+
+} // namespace sim::shell

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "sim/results/run.hpp"
+#include "sim/shell/columns.hpp"
+
+namespace sim::shell {
+
+/// The result for people, 100 columns wide; see README.md for how to read it.
+std::string table(const results::Run& run, Style style);
+
+} // namespace sim::shell

@@ -1,0 +1,82 @@
+#include "sim/shell/tool.hpp"
+
+#include <algorithm>
+#include <exception>
+#include <new>
+
+#include <fmt/format.h>
+
+#include "sim/engine/errors.hpp"
+#include "sim/scenario/problems.hpp"
+#include "sim/shell/arguments.hpp"
+#include "sim/shell/output.hpp"
+#include "sim/shell/verbs.hpp"
+
+namespace sim::shell {
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+int show(const std::string& text) {
+    print(text);
+    return 0;
+}
+
+[[noreturn]] void refuse_verb(const std::string& verb) {
+    throw InvalidInput(
+        fmt::format("slipway: unknown verb '{}'{}", verb, scenario::hint(verb, verbs())));
+}
+
+int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest) {
+    if (std::ranges::find(verbs(), verb) == verbs().end())
+        refuse_verb(verb);
+    if (wants_help(rest))
+        return show(help(verb));
+    if (verb == "check")
+        return check(port, parse_check(rest));
+    if (verb == "describe")
+        return describe(port, parse_describe(rest));
+    if (verb == "schema") {
+        parse_schema(rest);
+        return schema(port);
+    }
+    const RunArguments arguments = parse_run(rest);
+    return arguments.replay ? replay(port, arguments, *arguments.replay) : run(port, arguments);
+}
+
+int obey(const ModelPort& port, const Strings& arguments) {
+    if (arguments.empty())
+        throw InvalidInput("slipway: no verb is given; allowed: " + scenario::listed(verbs()) +
+                           "; slipway --help says more");
+    const std::string& verb = arguments.front();
+    if (verb == "--version")
+        return show(program().name + " " + program().version + "\n");
+    if (verb == "--help" || verb == "-h")
+        return show(help(""));
+    return do_verb(port, verb, {arguments.begin() + 1, arguments.end()});
+}
+
+} // namespace
+
+const results::Program& program() {
+    static const results::Program self{"slipway", SLIPWAY_VERSION};
+    return self;
+}
+
+int run_tool(const ModelPort& port, const Strings& arguments) {
+    try {
+        return obey(port, arguments);
+    } catch (const InvalidInput& wrong) {
+        for (const std::string& problem : wrong.problems())
+            complain(problem);
+        return 2;
+    } catch (const std::bad_alloc&) {
+        complain("slipway: out of memory");
+    } catch (const std::exception& problem) {
+        complain(std::string("slipway: ") + problem.what());
+    }
+    return 1;
+}
+
+} // namespace sim::shell

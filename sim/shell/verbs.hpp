@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "sim/shell/any_model.hpp"
+#include "sim/shell/arguments.hpp"
+
+/// What each verb does. They print on stdout, complain on stderr, return the exit status (0 or 1)
+/// and throw InvalidInput for status 2.
+namespace sim::shell {
+
+int run(const ModelPort& port, const RunArguments& arguments);
+int replay(const ModelPort& port, const RunArguments& arguments, std::uint32_t replication);
+int check(const ModelPort& port, const std::vector<std::string>& files);
+int describe(const ModelPort& port, const DescribeArguments& arguments);
+int schema(const ModelPort& port);
+
+} // namespace sim::shell
