@@ -13,6 +13,10 @@ namespace sim {
 /// unless one of a later priority was pushed before it.
 class ReadyRing {
 public:
+    ReadyRing() = default;
+    ReadyRing(const ReadyRing&) = delete;
+    ReadyRing& operator=(const ReadyRing&) = delete;
+
     [[nodiscard]] bool empty() const noexcept { return head_ == tail_; }
 
     /// The earliest key; there must be one.
