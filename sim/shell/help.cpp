@@ -34,8 +34,8 @@ replications alone; its digest tells two results apart.
   --set path=value   change one parameter; may be repeated, the last wins
   --option NAME      run this [[option]] of the scenario; may be repeated for several in one result;
                      "as written" is the scenario without any
-  --out DIR          write summary.json and run.db (SQLite) into DIR, whole or not at all; an earlier
-                     result there is replaced
+  --out DIR          write summary.json and run.db (SQLite) into DIR, whole or not at all; a result
+                     that is there already is replaced
   --share I/N        only the I-th of N equal shares of the replications
   --json             print the summary as JSON and nothing else
   --replay I         simulate replication I alone and tell what happens in it

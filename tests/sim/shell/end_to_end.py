@@ -1,0 +1,275 @@
+"""The toy program from outside: what it prints, where, and how it ends. Usage: end_to_end.py TOY"""
+
+import json
+import os
+import pty
+import resource
+import shlex
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+import unittest
+
+TOY = os.path.abspath(sys.argv.pop(1))
+HERE = os.path.dirname(os.path.abspath(__file__))
+FILE = "project.toml"
+
+
+class EndToEnd(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+        shutil.copy(os.path.join(HERE, FILE), self.folder)
+
+    def start(self, *arguments, **more):
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
+        return subprocess.Popen([TOY, *arguments], cwd=self.folder, text=True, **pipes)
+
+    def toy(self, *arguments, status=0, **more):
+        process = self.start(*arguments, **more)
+        out, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, status, (arguments, out, err))
+        return out, err
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def summary(self, name="out"):
+        with open(self.path(name, "summary.json")) as file:
+            return json.load(file)
+
+    def test_help_and_version_are_on_stdout(self):
+        for arguments in [["--help"], ["-h"], ["run", "--help"], ["check", "-h"], ["describe", "--help"],
+                          ["schema", "--help"]]:
+            out, err = self.toy(*arguments)
+            self.assertIn("slipway", out)
+            self.assertEqual(err, "")
+        self.assertRegex(self.toy("--version")[0], r"^slipway \d+\.\d+\.\d+\n$")
+
+    def test_the_table_depends_on_seed_and_scenario_alone(self):
+        first, err = self.toy("run", FILE, "--threads", "1")
+        self.assertEqual(err, "")
+        self.assertEqual(self.toy("run", FILE, "--threads", "3")[0], first)
+        self.assertNotEqual(self.toy("run", FILE, "--seed", "2")[0], first)
+        self.assertNotIn("\033", first)
+
+    def test_json_is_one_document_and_nothing_else(self):
+        out, err = self.toy("run", FILE, "--json", "--option", "as written", "--option", "more masons")
+        self.assertEqual(err, "")
+        summary = json.loads(out)
+        self.assertEqual([option["name"] for option in summary["options"]], ["as written", "more masons"])
+        late = [option["programme"]["late"] for option in summary["options"]]
+        self.assertLess(late[1]["p"], late[0]["p"])
+        self.assertTrue(late[0]["lo"] < late[0]["p"] < late[0]["hi"])
+        table = self.toy("run", FILE)[0]
+        self.assertIn(summary["options"][0]["digest"], table)
+
+    def test_files_say_what_json_says(self):
+        out, _ = self.toy("run", FILE, "--json", "--out", "out", "--set", "task.walls.team=nobody")
+        self.assertEqual(sorted(os.listdir(self.path("out"))), ["run.db", "summary.json"])
+        self.assertEqual(json.loads(out), self.summary())
+        with sqlite3.connect(self.path("out", "run.db")) as database:
+            provenance = dict(database.execute("SELECT key, value FROM provenance"))
+            with open(self.path(FILE)) as file:
+                self.assertEqual(provenance["scenario_text"], file.read())
+            self.assertEqual(provenance["digest"], self.summary()["digest"])
+            p, lo, hi = database.execute(
+                "SELECT value, lo, hi FROM summaries s JOIN measures m ON m.id = s.measure_id "
+                "WHERE m.section = 'tasks' AND m.member = 'cupboards' AND m.name = 'late'").fetchone()
+            late = self.summary()["options"][0]["tasks"][2]["late"]
+            self.assertEqual({"p": p, "lo": lo, "hi": hi}, late)
+            grades = dict(database.execute("SELECT path, grade FROM parameters"))
+            self.assertEqual(grades["task.walls.duration"], "A")
+            self.assertEqual(database.execute("SELECT setting FROM overrides").fetchall(),
+                             [("task.walls.team=nobody",)])
+        database.close()
+
+    def test_an_earlier_result_is_replaced_and_nothing_else_is(self):
+        self.toy("run", FILE, "--out", "out", "--replications", "100")
+        self.toy("run", FILE, "--out", "out/", "--replications", "200")
+        self.assertEqual(self.summary()["replications"], 200)
+        os.mkdir(self.path("letters"))
+        with open(self.path("letters", "letter"), "w") as file:
+            file.write("dear")
+        for place in ["letters", FILE, "."]:
+            _, err = self.toy("run", FILE, "--out", place, status=2)
+            self.assertIn("exists and is not a slipway result", err)
+        self.assertIn("does not exist", self.toy("run", FILE, "--out", "no/out", status=2)[1])
+        self.assertEqual(sorted(os.listdir(self.folder)), ["letters", "out", FILE])
+
+    def test_wrong_input_is_status_2_with_one_line_on_stderr(self):
+        for arguments, fragment in [
+                ([], "no verb is given"),
+                (["rnu", FILE], "unknown verb 'rnu'; did you mean 'run'?"),
+                (["run", FILE, "--sede", "1"], "did you mean '--seed'?"),
+                (["run", "none.toml"], "none.toml"),
+                (["run", FILE, "--option", "more mason"], "more masons"),
+                (["run", FILE, "--set", "task.wall.team=x"], "walls"),
+                (["run", FILE, "--set", "deadline=2019-01-01"], "the deadline is not after the start"),
+                (["run", FILE, "--share", "5/4"], "--share"),
+        ]:
+            out, err = self.toy(*arguments, status=2)
+            self.assertEqual(out, "")
+            self.assertEqual(err.count("\n"), 1, err)
+            self.assertIn(fragment, err)
+
+    def test_check_looks_at_every_file_and_option(self):
+        with open(self.path(FILE)) as file:
+            text = file.read()
+        with open(self.path("bad.toml"), "w") as file:
+            file.write(text.replace("deadline", "deadlin"))
+        with open(self.path("worse.toml"), "w") as file:
+            file.write(text + '\n[[option]]\nname = "x"\nset = { "deadline" = 2019-01-01 }\n')
+        out, err = self.toy("check", "bad.toml", FILE, "worse.toml", status=2)
+        self.assertIn("project.toml: OK: 3 assumptions (A 1, B 1, C 1), 2 options", out)
+        self.assertRegex(err, r"bad\.toml:\d+:\d+: .*deadline")
+        self.assertIn("the deadline is not after the start (with option 'x')", err)
+
+    def test_describe_and_schema(self):
+        self.assertIn("task.walls.duration", self.toy("describe", FILE)[0])
+        register = json.loads(self.toy("describe", FILE, "--json")[0])
+        self.assertEqual([entry["grade"] for entry in register], ["A", "B", "C"])
+        self.assertIn("duration", self.toy("describe")[0])
+        self.assertIn("properties", json.loads(self.toy("schema")[0]))
+
+    def test_failed_replications_are_told_with_the_command_that_replays_them(self):
+        out, err = self.toy("run", FILE, "--option", "unlucky", "--replications", "1000", "--out", "out",
+                            "--json", status=1)
+        self.assertEqual(json.loads(out)["failed"], 10)
+        self.assertEqual(self.summary()["failed"], 10)
+        command = [line for line in err.splitlines() if "replay:" in line][1].split("replay: ")[1]
+        words = shlex.split(command)
+        self.assertEqual(words[0], "slipway")
+        self.assertIn("no luck in 100", self.toy(*words[1:], status=1)[1])
+
+    def test_a_replayed_replication_tells_its_story(self):
+        out, _ = self.toy("run", FILE, "--replay", "12", "--seed", "7")
+        self.assertIn("walls ends", out)
+        self.assertIn("verdict", out)
+        self.assertIn("fraction", out)
+
+    def test_precision_decides_the_number_of_replications(self):
+        summary = json.loads(self.toy("run", FILE, "--precision", "0.01", "--json")[0])
+        self.assertEqual(summary["replications"], 8000)
+        late = summary["options"][0]["programme"]["late"]
+        self.assertLessEqual(late["hi"] - late["lo"], 0.02)
+        same = json.loads(self.toy("run", FILE, "--replications", "8000", "--json")[0])
+        self.assertEqual(same, summary)
+
+    def test_shares_add_up(self):
+        digests, done = 0, 0
+        for part in ["1/3", "2/3", "3/3"]:
+            summary = json.loads(self.toy("run", FILE, "--share", part, "--replications", "1000", "--json")[0])
+            self.assertEqual(summary["share"], {"part": int(part[0]), "of": 3})
+            digests += int(summary["digest"], 16)
+            done += summary["replications"]
+        whole = json.loads(self.toy("run", FILE, "--replications", "1000", "--json")[0])
+        self.assertEqual(done, 1000)
+        self.assertEqual(f"{digests % 2**128:032x}", whole["digest"])
+
+    def slow(self, milliseconds, *arguments):
+        process = self.start("run", FILE, "--set", f"pause={milliseconds}", "--replications", "1000000",
+                             "--threads", "2", *arguments)
+        self.addCleanup(process.stderr.close)
+        self.addCleanup(process.stdout.close)
+        time.sleep(0.5)
+        self.assertIsNone(process.poll())
+        return process
+
+    def test_an_interrupted_run_is_exactly_its_first_replications(self):
+        process = self.slow(0.2, "--json", "--out", "out")
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 1)
+        self.assertIn("interrupted: the result is that of the first replications only", err)
+        summary = json.loads(out)
+        self.assertEqual(summary, self.summary())
+        self.assertTrue(summary["interrupted"])
+        done = summary["replications"]
+        self.assertTrue(0 < done < 1000000)
+        again = json.loads(self.toy("run", FILE, "--replications", str(done), "--json")[0])
+        self.assertEqual(again["digest"], summary["digest"])
+        self.assertFalse(again["interrupted"])
+
+    def test_a_second_interrupt_ends_at_once(self):
+        process = self.slow(60000, "--out", "out")
+        process.send_signal(signal.SIGINT)
+        self.assertIn("stopping", process.stderr.readline() + process.stderr.readline())
+        process.send_signal(signal.SIGINT)
+        self.assertEqual(process.wait(timeout=20), -signal.SIGINT)
+        self.assertFalse(os.path.exists(self.path("out")))
+
+    def test_a_killed_run_leaves_nothing_half_written(self):
+        began = time.monotonic()
+        self.toy("run", FILE, "--out", "out", "--replications", "2000")
+        whole = time.monotonic() - began
+        before = self.summary()
+        for step in range(10):
+            process = self.start("run", FILE, "--out", "out", "--replications", "2000", "--seed", "1",
+                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            time.sleep(whole * (0.3 + 0.08 * step))
+            process.kill()
+            process.wait()
+            self.assertEqual(self.summary(), before)
+            with sqlite3.connect(self.path("out", "run.db")) as database:
+                self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
+            database.close()
+        self.toy("run", FILE, "--out", "out", "--replications", "100")
+        self.assertEqual(sorted(os.listdir(self.folder)), ["out", FILE])
+
+    def test_a_disk_that_refuses_leaves_the_old_result(self):
+        self.toy("run", FILE, "--out", "out", "--replications", "100")
+        before = self.summary()
+
+        def small_files():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000))
+
+        _, err = self.toy("run", FILE, "--out", "out", status=1, preexec_fn=small_files)
+        self.assertIn("run.db", err)
+        self.assertEqual(self.summary(), before)
+        self.assertEqual(sorted(os.listdir(self.folder)), ["out", FILE])
+
+    def test_a_full_standard_output_is_a_failure(self):
+        with open("/dev/full", "w") as full:
+            process = self.start("run", FILE, stdout=full)
+            _, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 1)
+        self.assertIn("standard output", err)
+
+    def test_a_reader_that_goes_away_is_no_mess(self):
+        command = f"{shlex.quote(TOY)} run {FILE} | head -n 1"
+        done = subprocess.run(["bash", "-c", command], cwd=self.folder, capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.stdout, "project: seed 1\n")
+        self.assertEqual(done.stderr, "")
+
+    def on_terminal(self, stream, **environment):
+        leader, follower = pty.openpty()
+        pipes = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, stream: follower}
+        process = self.start("run", FILE, "--set", "pause=1", "--replications", "1000", "--threads", "1",
+                             env={**os.environ, **environment}, **pipes)
+        os.close(follower)
+        text = b""
+        while True:
+            try:
+                part = os.read(leader, 65536)
+            except OSError:
+                break
+            if not part:
+                break
+            text += part
+        os.close(leader)
+        self.assertEqual(process.wait(timeout=60), 0)
+        return text.decode()
+
+    def test_a_terminal_gets_progress_and_colour_unless_refused(self):
+        self.assertRegex(self.on_terminal("stderr"), r"\[#+ *\] +\d+ %  \S+ of 1,000")
+        self.assertIn("\033[1m", self.on_terminal("stdout", NO_COLOR=""))
+        self.assertNotIn("\033", self.on_terminal("stdout", NO_COLOR="1"))
+
+
+unittest.main(verbosity=1)

@@ -1,0 +1,25 @@
+#include "sim/shell/replay_command.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace sim::shell;
+
+TEST_CASE("words are quoted only where a shell needs it") {
+    CHECK(shell_word("plan.toml") == "plan.toml");
+    CHECK(shell_word("more masons") == "'more masons'");
+    CHECK(shell_word("it's") == "'it'\\''s'");
+    CHECK(shell_word("") == "''");
+    CHECK(shell_word("a.*.b=3") == "'a.*.b=3'");
+}
+
+TEST_CASE("the command names all that the replication depends on") {
+    RunArguments run;
+    run.file = "plan.toml";
+    run.seed = 7;
+    run.settings = {"a.b=3", "title=\"x y\""};
+    CHECK(replay_command(run, "as written", 12) ==
+          "slipway run plan.toml --seed 7 --set a.b=3 --set 'title=\"x y\"' --replay 12");
+    CHECK(replay_command(run, "all solo", 0) ==
+          "slipway run plan.toml --seed 7 --set a.b=3 --set 'title=\"x y\"' --option 'all solo' "
+          "--replay 0");
+}
