@@ -1,4 +1,4 @@
 #include "models/programme.hpp"
-#include "sim/shell/shell.hpp"
+#include "sim/shell/main_of.hpp"
 
 int main(int argc, char** argv) { return sim::shell::main_of<models::Programme>(argc, argv); }
