@@ -115,7 +115,7 @@ Distribution Distribution::truncated_steps(double lo, double hi) const {
     Distribution result;
     result.mass_ = 0.0;
     if (!kept.empty())
-        result = Distribution(QuantileCurve::steps(std::move(kept)), 0.0, 1.0, {});
+        result = Distribution(QuantileCurve::steps(kept), 0.0, 1.0, {});
     return result;
 }
 

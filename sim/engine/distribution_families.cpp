@@ -163,7 +163,7 @@ Distribution Distribution::discrete(std::span<const double> values,
         else
             distinct.push_back(atom);
     }
-    return {QuantileCurve::steps(std::move(distinct)), 0.0, 1.0, text};
+    return {QuantileCurve::steps(distinct), 0.0, 1.0, text};
 }
 
 Distribution Distribution::empirical(std::span<const double> samples) {

@@ -17,7 +17,7 @@ QuantileCurve QuantileCurve::triangle(double mode) {
     return curve;
 }
 
-QuantileCurve QuantileCurve::steps(std::vector<Atom> atoms) {
+QuantileCurve QuantileCurve::steps(const std::vector<Atom>& atoms) {
     expects(!atoms.empty(), "no values (nothing to draw) give at least one");
     Samples samples;
     double total = 0.0;

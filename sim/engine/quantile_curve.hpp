@@ -4,6 +4,7 @@
 #include "sim/engine/standard.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
 #include <cstdint>
 #include <memory>
@@ -24,9 +25,10 @@ public:
         double weight;
     };
 
-    static QuantileCurve straight();                         ///< uniform on 0..1
-    static QuantileCurve triangle(double mode);              ///< triangular on 0..1
-    static QuantileCurve steps(std::vector<Atom> atoms);     ///< rising values, weights of any sum
+    static QuantileCurve straight();            ///< uniform on 0..1
+    static QuantileCurve triangle(double mode); ///< triangular on 0..1
+    static QuantileCurve
+    steps(const std::vector<Atom>& atoms);                   ///< rising values, weights of any sum
     static QuantileCurve pieces(std::vector<double> rising); ///< straight lines between samples
     static QuantileCurve tabulated(const Standard& standard);
 
@@ -66,10 +68,16 @@ private:
             guide; // steps only: by i, the first value that p >= i / size may have
     };
 
+    // `one` or `other` without a branch, which a draw would make the processor guess wrong.
+    static double choose(bool first, double one, double other) {
+        const std::uint64_t mask = first ? ~std::uint64_t{0} : 0;
+        return std::bit_cast<double>((std::bit_cast<std::uint64_t>(one) & mask) |
+                                     (std::bit_cast<std::uint64_t>(other) & ~mask));
+    }
     double on_triangle(double p, double q) const {
         const bool left = p < mode_;
-        const double root = std::sqrt(left ? p * mode_ : q * (1.0 - mode_));
-        return left ? std::min(root, mode_) : std::max(1.0 - root, mode_);
+        const double root = std::sqrt(choose(left, p * mode_, q * (1.0 - mode_)));
+        return choose(left, std::min(root, mode_), std::max(1.0 - root, mode_));
     }
     double on_samples(double p) const { return kind_ == Kind::steps ? on_steps(p) : on_pieces(p); }
     double on_steps(double p) const;

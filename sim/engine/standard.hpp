@@ -16,7 +16,7 @@ enum class Family {
 
 /// A distribution reduced to what gives its graph its form; also the key of its shared table.
 struct Standard {
-    Family family;
+    Family family = Family::normal;
     double a = 0.0;
     double b = 0.0;
 
