@@ -83,8 +83,13 @@ void Outcome::describe_trusts() {
          .resolution = 100 * 1'000,
          .shown = Shown::file}};
     if (!p.suppliers.empty()) {
-        Measure supplier{
-            .name = "supplier", .kind = MeasureKind::category, .meaning = "who it ends up with"};
+        trusts.measures.push_back({.name = "stays",
+                                   .kind = MeasureKind::flag,
+                                   .meaning = "it ends up with the supplier it has"});
+        Measure supplier{.name = "supplier",
+                         .kind = MeasureKind::category,
+                         .meaning = "who it ends up with",
+                         .shown = Shown::file};
         for (const Supplier& each : p.suppliers)
             supplier.categories.push_back(each.name.text);
         supplier.categories.emplace_back("none");
@@ -109,7 +114,9 @@ void Outcome::describe_suppliers() {
 
 void Outcome::describe_stages() {
     const Parameters& p = blueprint_->parameters;
-    sim::Section stages{"stages", {}, {}};
+    sim::Section stages{.key = "stages", .members = {}, .measures = {}};
+    bool competes = false; // columns that could only ever say one thing are for the files
+    bool repeats = false;
     for (const sim::scenario::Name& wanted : p.measure)
         for (std::size_t i = 0; i < blueprint_->steps.size(); ++i) {
             const auto a = id_of<ActivityId>(i);
@@ -117,6 +124,8 @@ void Outcome::describe_stages() {
             if (blueprint_->network.activities()[i].stage->name.text != wanted.text)
                 continue;
             const bool tender = step.kind == Step::Kind::tender;
+            competes = competes || tender;
+            repeats = repeats || tender || step.may_fail;
             measured_.push_back({a, tender ? static_cast<std::int32_t>(step.detail) : -1});
             stages.members.push_back(
                 {blueprint_->network.name_of(a),
@@ -124,13 +133,19 @@ void Outcome::describe_stages() {
         }
     if (measured_.empty())
         return;
-    stages.measures = {
-        {.name = "end",
-         .kind = MeasureKind::duration,
-         .meaning = "days from the start to its end",
-         .resolution = resolution_},
-        {.name = "attempts", .kind = MeasureKind::count, .meaning = "how often it is done"},
-        {.name = "bids_declined", .kind = MeasureKind::count, .meaning = "bids declined"}};
+    stages.labels = Shown::file;
+    stages.measures = {{.name = "end",
+                        .kind = MeasureKind::duration,
+                        .meaning = "days from the start to its end",
+                        .resolution = resolution_},
+                       {.name = "attempts",
+                        .kind = MeasureKind::count,
+                        .meaning = "how often it is done",
+                        .shown = repeats ? Shown::table : Shown::file},
+                       {.name = "bids_declined",
+                        .kind = MeasureKind::count,
+                        .meaning = "bids declined",
+                        .shown = competes ? Shown::table : Shown::file}};
     description_.sections.push_back(std::move(stages));
 }
 
@@ -194,6 +209,7 @@ std::int64_t* Outcome::write_trust(const World& world, TrustId trust, Totals& to
     if (world.desks.empty())
         return out;
     const SupplierId chosen = world.chosen[index(trust)];
+    *out++ = chosen == blueprint_->incumbents[index(trust)] ? 1 : 0;
     *out++ = static_cast<std::int64_t>(chosen == nobody<SupplierId> ? world.desks.size()
                                                                     : index(chosen));
     return out;

@@ -56,6 +56,7 @@ struct Section {
     std::string key;             ///< a key in summary.json, e.g. "programme"
     std::vector<Member> members; ///< empty: one member without a name
     std::vector<Measure> measures;
+    Shown labels = Shown::table; ///< whether the table repeats the members' labels
 
     /// Number of members, at least 1.
     std::size_t rows() const { return members.empty() ? 1 : members.size(); }

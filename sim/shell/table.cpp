@@ -18,6 +18,8 @@ bool shown(const Measure& measure) { return measure.shown == Shown::table; }
 
 std::vector<std::string> label_keys(const Section& section) {
     std::vector<std::string> keys;
+    if (section.labels == Shown::file)
+        return keys;
     for (const Member& member : section.members)
         for (const auto& label : member.labels)
             if (std::ranges::find(keys, label.first) == keys.end())
