@@ -10,6 +10,7 @@ namespace sim::scenario {
 namespace {
 std::vector<std::string> words_of(const LeafField& field) {
     std::vector<std::string> words;
+    words.reserve(field.words.size());
     for (const ChoiceWord& each : field.words)
         words.push_back(each.word);
     return words;

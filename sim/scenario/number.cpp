@@ -106,8 +106,8 @@ std::optional<std::string> unit_of(const Node& node, const LeafContext& context)
 double in_unit_of(const LeafField& field, double value, const std::string& unit) {
     if (unit == field.unit)
         return value;
-    return value * static_cast<double>(*seconds_in(unit)) /
-           static_cast<double>(*seconds_in(field.unit));
+    return value * static_cast<double>(seconds_in(unit).value_or(1)) /
+           static_cast<double>(seconds_in(field.unit).value_or(1));
 }
 
 std::string with_unit(const std::string& text, const std::string& unit) {

@@ -9,6 +9,8 @@
 namespace sim::scenario {
 
 namespace {
+constexpr std::size_t most_work = 20'000'000; // values read over all options: seconds, not hours
+
 /// Lays each option over the file as written and collects what is wrong because of it.
 void try_options(const Record& record, const Document& document, DistributionCache& cache,
                  Problems& problems) {
@@ -35,7 +37,12 @@ void read_into(void* object, const Record& record, const Document& document) {
     DistributionCache cache;
     Walk(Reporter(problems), cache).scenario(record, document.root(), object);
     check_options(document.as_written().root(), problems);
-    if (document.option_names().size() <= Document::most_options)
+    const std::size_t options = document.option_names().size();
+    if (options * size_of(document.as_written().root()) > most_work)
+        problems.add(
+            {document.source(), 1, 1},
+            fmt::format("there are {} options; allowed: fewer in a file so large", options));
+    else if (options <= Document::most_options)
         try_options(record, document, cache, problems);
     problems.throw_if_any();
 }

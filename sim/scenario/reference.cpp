@@ -1,8 +1,8 @@
 #include "sim/scenario/reference.hpp"
 
 #include <algorithm>
+#include <deque>
 #include <set>
-#include <vector>
 
 #include <fmt/format.h>
 
@@ -30,8 +30,9 @@ public:
         out_ = fmt::format("# {}\n\n{}\n", root.name(), root.meaning());
         seen_.insert(&root);
         rows(root);
-        for (std::size_t i = 0; i < waiting_.size(); ++i) {
-            const auto [title, record] = waiting_[i];
+        while (!waiting_.empty()) {
+            const auto [title, record] = waiting_.front();
+            waiting_.pop_front();
             out_ += fmt::format("\n## {}\n\n{}\n", title, record->meaning());
             rows(*record);
         }
@@ -125,7 +126,7 @@ private:
 
     std::string out_;
     std::set<const Record*> seen_;
-    std::vector<std::pair<std::string, const Record*>> waiting_;
+    std::deque<std::pair<std::string, const Record*>> waiting_;
 };
 } // namespace
 

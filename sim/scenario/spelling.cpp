@@ -43,6 +43,7 @@ std::span<const DistributionSpelling> distribution_spellings() { return spelling
 const std::vector<std::string>& distribution_keys() {
     static const std::vector<std::string> keys = [] {
         std::vector<std::string> all;
+        all.reserve(spellings.size() + 1);
         for (const auto& each : spellings)
             all.emplace_back(each.key);
         all.emplace_back("discrete");

@@ -106,7 +106,7 @@ std::string to_text(const Node& node) {
 }
 
 std::string shortened(const Node& node) {
-    const std::string text = to_text(node);
+    std::string text = to_text(node);
     if (text.size() <= longest_text)
         return text;
     std::size_t end = longest_text - 3;

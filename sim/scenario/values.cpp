@@ -25,10 +25,10 @@ std::string to_string(const Range& range) {
     const bool high = range.high < std::numeric_limits<double>::infinity();
     const bool closed_low = range.low_end == Range::End::closed;
     const bool closed_high = range.high_end == Range::End::closed;
-    const std::string from =
+    std::string from =
         closed_low ? fmt::format("{} or more", range.low) : fmt::format("more than {}", range.low);
-    const std::string to = closed_high ? fmt::format("{} or less", range.high)
-                                       : fmt::format("less than {}", range.high);
+    std::string to = closed_high ? fmt::format("{} or less", range.high)
+                                 : fmt::format("less than {}", range.high);
     if (low && high)
         return closed_low && closed_high ? fmt::format("{} to {}", range.low, range.high)
                                          : fmt::format("{} and {}", from, to);

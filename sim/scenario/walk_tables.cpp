@@ -48,6 +48,7 @@ std::string kind_with(const KindField& kinds, std::string_view key) {
 
 std::vector<std::string> words_of(const KindField& kinds) {
     std::vector<std::string> words;
+    words.reserve(kinds.kinds.size());
     for (const KindWord& kind : kinds.kinds)
         words.push_back(kind.word);
     return words;

@@ -123,3 +123,15 @@ TEST_CASE("an option whose path leads nowhere is wrong even if it is not chosen"
 TEST_CASE("a problem that a file has anyway is not said again for each option") {
     CHECK(bakery::problems(bakery::good() + "colour = 3\n").size() == 1);
 }
+
+TEST_CASE("options that would take hours to try are refused") {
+    std::string text = "opens = 2026-03-02\nsold = [";
+    for (int i = 0; i < 50'000; ++i)
+        text += "\"thin\",";
+    text += "]\n";
+    for (int i = 0; i < 900; ++i)
+        text += "[[option]]\nname = \"" + std::to_string(i) + "\"\n";
+    CHECK(bakery::problems(text) ==
+          std::vector<std::string>{
+              "b.toml:1:1: there are 900 options; allowed: fewer in a file so large"});
+}
