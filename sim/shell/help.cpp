@@ -32,7 +32,7 @@ replications alone; its digest tells two results apart.
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
   --set path=value   change one parameter; may be repeated, the last wins
-  --option NAME      run this [[option]] of the scenario; may be repeated for several in one result;
+  --option NAME      run this [[option]] of the scenario; may be repeated: several in one result;
                      "as written" is the scenario without any
   --out DIR          write summary.json and run.db (SQLite) into DIR, whole or not at all; a result
                      that is there already is replaced
