@@ -1,5 +1,6 @@
 #include "models/bid_desk.hpp"
 
+#include "models/pence.hpp"
 #include "sim/engine/turn.hpp"
 
 #include <bit>
@@ -31,7 +32,7 @@ void pay_for_bid(World& world, ActivityId tender, SupplierId supplier) {
         address(Draw::bid_cost, step.stage, pair_of(step.owner, b.suppliers[index(supplier)]),
                 world.progress[index(tender)].attempt);
     const sim::Distribution& cost = b.parameters.suppliers[index(supplier)].bid_cost.distribution;
-    world.bids_paid += static_cast<std::int64_t>(cost.draw(world.streams, where) * 100 + 0.5);
+    world.bids_paid += to_pence(cost.draw(world.streams, where));
 }
 
 /// One supplier's answer to one round of a tender: find a free team, write the bid, hand it in.

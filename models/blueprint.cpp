@@ -54,6 +54,7 @@ private:
     void add_tender(ActivityId a, const Tender& tender, Step& step);
     void add_cutover(ActivityId a, const Cutover& cutover, Step& step);
     Stretch rework_of(ActivityId a, const std::optional<Name>& to);
+    Holding holding_of(const Need& need) const;
     void add_holdings();
     void rank();
     void mark_done();
@@ -185,6 +186,16 @@ void Compiler::add_cutover(ActivityId a, const Cutover& cutover, Step& step) {
     b_.moves.push_back(move);
 }
 
+Holding Compiler::holding_of(const Need& need) const {
+    if (need.capacity)
+        return {Holding::Of::capacity,
+                static_cast<std::uint32_t>(position(b_.parameters.capacities, need.capacity->text)),
+                need.units.value};
+    const std::string trade = need.team ? need.team->text : "";
+    const auto which = std::find(b_.trades.begin(), b_.trades.end(), trade) - b_.trades.begin();
+    return {Holding::Of::team, static_cast<std::uint32_t>(which), need.units.value};
+}
+
 void Compiler::add_holdings() {
     std::vector<std::vector<std::uint32_t>> freed(b_.steps.size());
     for (std::size_t i = 0; i < b_.steps.size(); ++i) {
@@ -195,14 +206,7 @@ void Compiler::add_holdings() {
             const auto last =
                 need.until ? b_.network.instances(a, route(a), need.until->text).front() : a;
             freed[index(last)].push_back(static_cast<std::uint32_t>(b_.holdings.size()));
-            const bool common = need.capacity.has_value();
-            const auto which =
-                common ? position(b_.parameters.capacities, need.capacity->text)
-                       : static_cast<std::size_t>(
-                             std::find(b_.trades.begin(), b_.trades.end(), need.team->text) -
-                             b_.trades.begin());
-            b_.holdings.push_back({common ? Holding::Of::capacity : Holding::Of::team,
-                                   static_cast<std::uint32_t>(which), need.units.value});
+            b_.holdings.push_back(holding_of(need));
         }
         step.takes.end = static_cast<std::uint32_t>(b_.holdings.size());
     }

@@ -65,9 +65,9 @@ struct Board {
 };
 struct Competition {
     std::vector<SupplierId> bidders;
-    std::uint32_t needed;
-    sim::Duration answer_within;
-    double effort; ///< factor on a bid's effort
+    std::uint32_t needed = 0;
+    sim::Duration answer_within{0};
+    double effort = 1; ///< factor on a bid's effort
 };
 struct Move {
     std::uint32_t window;

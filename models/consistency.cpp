@@ -46,6 +46,15 @@ bool has_trade(const Supplier& supplier, const std::string& trade) {
                        [&](const Team& team) { return team.name.text == trade; });
 }
 
+/// Every trade that some supplier has a team of.
+std::set<std::string> trades_of(const Parameters& p) {
+    std::set<std::string> trades;
+    for (const Supplier& supplier : p.suppliers)
+        for (const Team& team : supplier.teams)
+            trades.insert(team.name.text);
+    return trades;
+}
+
 void check_need(const Parameters& p, const Need& need, Problems& problems) {
     if (need.capacity.has_value() == need.team.has_value())
         problems.add(need.where, "a need names both a capacity and a team, or neither; allowed: "
@@ -54,12 +63,8 @@ void check_need(const Parameters& p, const Need& need, Problems& problems) {
         find_named(p.capacities, *need.capacity, "capacity", problems);
     if (!need.team)
         return;
-    std::vector<std::string> trades;
-    for (const Supplier& supplier : p.suppliers)
-        for (const Team& team : supplier.teams)
-            trades.push_back(team.name.text);
-    if (std::find(trades.begin(), trades.end(), need.team->text) == trades.end())
-        problems.add_unknown(*need.team, "team of any supplier", trades);
+    if (const auto trades = trades_of(p); !trades.contains(need.team->text))
+        problems.add_unknown(*need.team, "team of any supplier", {trades.begin(), trades.end()});
 }
 
 /// Every supplier that can be the chosen one on a route must have the trades its stages need.
@@ -80,9 +85,10 @@ void check_trades(const Parameters& p, const Route& route, Problems& problems) {
             else
                 may_have_none = !competes;
         }
+    const std::set<std::string> trades = trades_of(p);
     for (const Stage& stage : route.stages)
         for (const Need& need : stage.needs) {
-            if (!need.team)
+            if (!need.team || !trades.contains(need.team->text))
                 continue;
             if (may_have_none)
                 problems.add(need.where, fmt::format("a trust on route '{}' has no incumbent and "
@@ -119,8 +125,8 @@ void check_trust(const Parameters& p, const Trust& trust, Problems& problems) {
     for (const Route& route : p.routes)
         if (route.name.text == trust.route.text)
             for (const Name& done : trust.done)
-                find_named(route.stages, done, fmt::format("stage of route '{}'", route.name.text),
-                           problems);
+                find_named(route.stages, done, "stage", problems,
+                           fmt::format("route '{}': ", route.name.text));
 }
 
 void check_measures(const Parameters& p, Problems& problems) {

@@ -9,9 +9,11 @@ namespace models {
 sim::Task<MoveEnd> book_and_move(World& world, ActivityId cutover) {
     const Step& step = world.blueprint().step(cutover);
     const Move& move = world.blueprint().moves[step.detail];
+    sim::Time after_lost{}; // a window called off is lost, even if it has a slot left
     for (;;) {
         const sim::Time now = world.simulation().now();
-        const sim::Time opening = world.books[move.window].book(now + move.notice);
+        const sim::Time opening =
+            world.books[move.window].book(std::max(now + move.notice, after_lost));
         ++world.model_events;
         if (opening == sim::never)
             co_return MoveEnd{false, sim::never};
@@ -21,6 +23,7 @@ sim::Task<MoveEnd> book_and_move(World& world, ActivityId cutover) {
         if (move.leads_back)
             co_return MoveEnd{true, decided};
         ++world.progress[index(cutover)].attempt;
+        after_lost = opening + sim::Duration{1};
         co_await sim::turn(world.simulation(), decided, step.turn);
     }
 }

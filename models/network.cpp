@@ -127,7 +127,8 @@ void Network::find_exits(const Parameters& parameters, Problems& problems) {
     for (std::size_t r = 0; r < parameters.routes.size(); ++r) {
         const Route& route = parameters.routes[r];
         const std::size_t exit = route.exit
-                                     ? find_named(route.stages, *route.exit, "stage", problems)
+                                     ? find_named(route.stages, *route.exit, "stage", problems,
+                                                  fmt::format("route '{}': ", route.name.text))
                                      : route.stages.size();
         for (std::size_t i = 0; i < activities_.size(); ++i) {
             const Activity& activity = activities_[i];

@@ -1,5 +1,7 @@
 #include "models/outcome.hpp"
 
+#include "models/pence.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -58,18 +60,16 @@ void Outcome::describe_programme() {
           {.name = "cost_gbp",
            .kind = MeasureKind::money,
            .meaning = "stages, bids and run-on together",
-           .resolution = 100 * 1'000}}});
+           .resolution = to_pence(1'000)}}});
 }
 
 void Outcome::describe_trusts() {
     const Parameters& p = blueprint_->parameters;
     sim::Section trusts{"trusts", {}, {}};
-    for (std::size_t t = 0; t < p.trusts.size(); ++t) {
-        const Trust& trust = p.trusts[t];
+    for (const Trust& trust : p.trusts)
         trusts.members.push_back(
             {trust.name.text,
              {{"group", trust.group ? trust.group->text : ""}, {"route", trust.route.text}}});
-    }
     trusts.measures = {
         {.name = "miss", .kind = MeasureKind::flag, .meaning = "out after the deadline"},
         {.name = "exit", .kind = MeasureKind::date, .meaning = "out", .resolution = resolution_},
@@ -80,7 +80,7 @@ void Outcome::describe_trusts() {
         {.name = "cost_gbp",
          .kind = MeasureKind::money,
          .meaning = "its stages and run-on",
-         .resolution = 100 * 1'000,
+         .resolution = to_pence(1'000),
          .shown = Shown::file}};
     if (!p.suppliers.empty()) {
         trusts.measures.push_back({.name = "stays",
@@ -196,9 +196,9 @@ std::int64_t* Outcome::write_trust(const World& world, TrustId trust, Totals& to
     const bool out_at_all = exit != sim::never;
     const bool late = exit > blueprint_->deadline;
     const std::int64_t lateness = late && out_at_all ? (exit - blueprint_->deadline).count() : 0;
-    const double run_on = blueprint_->parameters.money.run_on.value * 100 *
-                          (static_cast<double>(lateness) / seconds_a_month);
-    const std::int64_t cost = world.paid[index(trust)] + static_cast<std::int64_t>(run_on + 0.5);
+    const double months = static_cast<double>(lateness) / seconds_a_month;
+    const std::int64_t cost =
+        world.paid[index(trust)] + to_pence(blueprint_->parameters.money.run_on.value * months);
     totals.misses += late ? 1 : 0;
     totals.last_exit = std::max(totals.last_exit, exit);
     totals.cost += cost;

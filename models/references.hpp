@@ -11,16 +11,20 @@ namespace models {
 
 /// Position of the element called `wanted` in a list of structs with a `name`; list.size(), and a
 /// problem that lists what there is, if there is none.
+///
+/// \param within where in the scenario, "route 'full tender': " or ""
 template <class T>
 std::size_t find_named(const std::vector<T>& list, const sim::scenario::Name& wanted,
-                       std::string_view what, sim::scenario::Problems& problems) {
+                       std::string_view what, sim::scenario::Problems& problems,
+                       std::string_view within = "") {
     std::vector<std::string> known;
     for (std::size_t i = 0; i < list.size(); ++i) {
         if (list[i].name.text == wanted.text)
             return i;
         known.push_back(list[i].name.text);
     }
-    problems.add_unknown(wanted, what, known);
+    problems.add(wanted.where, std::string(within) + "unknown " + std::string(what) + " '" +
+                                   wanted.text + "'" + sim::scenario::hint(wanted.text, known));
     return list.size();
 }
 

@@ -17,8 +17,8 @@ using Graph = boost::adjacency_list<boost::vecS, boost::vecS, boost::bidirection
 
 /// Position of the named stage, or stages.size() with a problem added.
 std::size_t find_stage(const Route& route, const Name& wanted, Problems& problems) {
-    return find_named(route.stages, wanted, fmt::format("stage of route '{}'", route.name.text),
-                      problems);
+    return find_named(route.stages, wanted, "stage", problems,
+                      fmt::format("route '{}': ", route.name.text));
 }
 
 /// Remembers the way a depth-first search came, and the first cycle that it closes.
@@ -130,8 +130,8 @@ RouteNetwork network_of(const Route& route, Problems& problems) {
     for (std::size_t i = 0; i < count; ++i) {
         for (const Need& need : route.stages[i].needs)
             check_until(route, network, i, need, problems);
-        if (route.stages[i].failure)
-            check_return(route, network, i, route.stages[i].failure->to, problems);
+        if (const auto& failure = route.stages[i].failure)
+            check_return(route, network, i, failure->to, problems);
         if (const auto* cutover = std::get_if<Cutover>(&route.stages[i].kind))
             check_return(route, network, i, cutover->called_off_to, problems);
     }

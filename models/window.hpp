@@ -16,7 +16,7 @@ namespace models {
 /// many movers at once, never inside a freeze.
 struct Window {
     sim::scenario::Name name;
-    std::chrono::weekday weekday;     ///< on which it opens
+    std::chrono::weekday weekday{};   ///< on which it opens
     sim::scenario::Number hour;       ///< [hours] after midnight at which it opens
     sim::scenario::Count every_weeks; ///< [weeks] from one to the next
     sim::scenario::Count slots;       ///< movers a window can take

@@ -1,6 +1,7 @@
 #include "models/world.hpp"
 
 #include "models/follow.hpp"
+#include "models/pence.hpp"
 #include "sim/engine/turn.hpp"
 #include "sim/engine/wait.hpp"
 
@@ -9,8 +10,6 @@
 namespace models {
 
 namespace {
-constexpr std::int64_t pence = 100;
-
 /// Sets a capacity's units anew on each date at which the scenario changes them.
 sim::Process change_units(World& world, sim::Pool& pool, const Capacity& capacity) {
     for (const CapacityChange& change : capacity.changes) {
@@ -234,9 +233,8 @@ void World::pay(ActivityId a) {
     const auto trusts = blueprint_->in(blueprint_->concerned, step.trusts);
     if (trusts.empty())
         return;
-    const double cost = step.cost->quantile(uniform(Draw::cost, a));
-    const auto each = static_cast<std::int64_t>(cost * static_cast<double>(pence) + 0.5) /
-                      static_cast<std::int64_t>(trusts.size());
+    const std::int64_t cost = to_pence(step.cost->quantile(uniform(Draw::cost, a)));
+    const std::int64_t each = cost / static_cast<std::int64_t>(trusts.size());
     for (const TrustId trust : trusts)
         paid[index(trust)] += each;
 }
