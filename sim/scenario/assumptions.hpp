@@ -10,7 +10,7 @@ namespace sim::scenario {
 
 /// One line of the assumption register.
 struct Assumption {
-    std::string path;  ///< as in an override: supplier.Cerner.bid_teams
+    std::string path;  ///< as in an override: oven.Aga.trays
     std::string value; ///< as written
     std::string unit;  ///< the unit it is written in
     Evidence evidence; ///< inherited from the tables around it where it has none of its own

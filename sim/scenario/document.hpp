@@ -25,7 +25,7 @@ public:
     /// Parses a text; positions name it by `source`.
     static Document parse(std::string text, std::string source);
 
-    /// Lays one value over the tree: "supplier.Cerner.bid_teams=3".
+    /// Lays one value over the tree: "oven.Aga.trays=3".
     ///
     /// The path is keys joined by dots; an element of a list is its `name` (in double quotes if it
     /// holds dots, brackets or an equals sign), `[index]` from 0, or `*` for every element. The

@@ -23,7 +23,7 @@ using DistributionCache = std::map<std::string, Distribution>;
 struct LeafContext {
     const LeafField& field;
     const std::string& key;
-    std::string label; ///< "supplier 'Cerner': "
+    std::string label; ///< "oven 'Aga': "
     const Inherited& inherited;
     const Reporter& reporter;
     DistributionCache& cache;

@@ -16,7 +16,7 @@ public:
     Reporter(Problems& problems, std::string option, const Problems& known)
         : problems_(&problems), option_(std::move(option)), known_(&known) {}
 
-    /// `label` says where in the scenario, "supplier 'Cerner': " or "".
+    /// `label` says where in the scenario, "oven 'Aga': " or "".
     void report(const Mark& mark, std::string_view label, std::string_view what) const;
 
 private:

@@ -32,8 +32,8 @@ public:
 private:
     /// Where the walk is.
     struct Scope {
-        std::string path;  ///< "supplier.Cerner"
-        std::string label; ///< "supplier 'Cerner'"
+        std::string path;  ///< "oven.Aga"
+        std::string label; ///< "oven 'Aga'"
         Inherited inherited;
         bool is_root = false;
 
