@@ -172,8 +172,7 @@ TEST_CASE("files that are not there, are directories or are too large are refuse
 }
 
 TEST_CASE("a file is loaded byte for byte and identified by its SHA-256", "[known-answer]") {
-    // FIPS 180-4 example: the digest of "abc"; here as a comment would not do, so the digest of the
-    // empty message, from NIST's CAVP test vectors (SHA256ShortMsg, Len = 0).
+    // The digest of the empty message: NIST CAVP, SHA256ShortMsg, Len = 0.
     const auto file = std::filesystem::temp_directory_path() / "slipway-empty-scenario.toml";
     std::ofstream(file).close();
     const Document document = Document::load(file);
