@@ -35,6 +35,12 @@ void pay_for_bid(World& world, ActivityId tender, SupplierId supplier) {
     world.bids_paid += to_pence(cost.draw(world.streams, where));
 }
 
+void note_wait(Desk& desk, sim::Duration waited) {
+    ++desk.written;
+    desk.queued += waited > sim::Duration{0} ? 1U : 0U;
+    desk.waited += waited;
+}
+
 /// One supplier's answer to one round of a tender: find a free team, write the bid, hand it in.
 ///
 /// With no team free in time it declines; a bid that is late is lost, though its team was busy
@@ -45,8 +51,8 @@ sim::Process answer(World& world, ActivityId tender, std::uint32_t bidder, sim::
     const SupplierId supplier = competition.bidders[bidder];
     const std::uint32_t round = world.ballots[step.detail].round;
     const sim::Duration effort = effort_of(world, tender, supplier);
-    const sim::Time latest =
-        latest_answer(world.simulation().now(), closes, competition.answer_within);
+    const sim::Time asked = world.simulation().now();
+    const sim::Time latest = latest_answer(asked, closes, competition.answer_within);
     const sim::Request request{.priority = step.priority,
                                .who = static_cast<std::uint32_t>(index(tender))};
     std::optional<sim::Lease> team = co_await world.bid_teams[index(supplier)].acquire_until(
@@ -57,7 +63,7 @@ sim::Process answer(World& world, ActivityId tender, std::uint32_t bidder, sim::
         ++world.ballots[step.detail].declined;
         co_return;
     }
-    ++world.desks[index(supplier)].written;
+    note_wait(world.desks[index(supplier)], world.simulation().now() - asked);
     pay_for_bid(world, tender, supplier);
     co_await sim::turn(world.simulation(), world.simulation().now() + effort, ends_first);
     ++world.model_events;

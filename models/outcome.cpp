@@ -107,6 +107,13 @@ void Outcome::describe_suppliers() {
         suppliers.members.push_back({supplier.name.text, {}});
     suppliers.measures = {
         {.name = "bids_written", .kind = MeasureKind::count, .meaning = "bids begun"},
+        {.name = "bids_queued",
+         .kind = MeasureKind::count,
+         .meaning = "of these, how many had to wait for a team"},
+        {.name = "queued_days",
+         .kind = MeasureKind::duration,
+         .meaning = "how long they waited, all together",
+         .resolution = resolution_},
         {.name = "bids_declined", .kind = MeasureKind::count, .meaning = "bids declined"},
         {.name = "won", .kind = MeasureKind::count, .meaning = "awards won"}};
     description_.sections.push_back(std::move(suppliers));
@@ -169,6 +176,8 @@ void Outcome::write(const World& world, std::span<std::int64_t> outcome) const {
         out = write_trust(world, id_of<TrustId>(t), totals, out);
     for (const Desk& desk : world.desks) {
         *out++ = desk.written;
+        *out++ = desk.queued;
+        *out++ = desk.waited.count();
         *out++ = desk.declined;
         *out++ = desk.won;
         totals.declined += desk.declined;

@@ -37,6 +37,8 @@ struct Desk {
     std::uint32_t written = 0;
     std::uint32_t declined = 0;
     std::uint32_t won = 0;
+    std::uint32_t queued = 0; ///< bids written that had waited for a team
+    sim::Duration waited{0};  ///< all of them together
 };
 
 /// What is held for a holding: nothing, or units of a pool.
