@@ -1,0 +1,53 @@
+#include <catch2/catch.hpp>
+
+#include "models/programme.hpp"
+#include "sim/scenario/read.hpp"
+
+#include <atomic>
+#include <cstdlib>
+#include <new>
+
+// This program counts its allocations: nothing else may be linked with it.
+
+namespace {
+std::atomic<std::uint64_t> allocations = 0;
+}
+
+void* operator new(std::size_t size) {
+    ++allocations;
+    if (void* memory = std::malloc(size > 0 ? size : 1))
+        return memory;
+    throw std::bad_alloc();
+}
+void operator delete(void* memory) noexcept { std::free(memory); }
+void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+namespace {
+models::Programme programme_of(const char* file) {
+    return models::Programme(
+        sim::scenario::read<models::Parameters>(sim::scenario::Document::load(file)));
+}
+
+std::uint64_t allocations_of(const models::Programme& programme,
+                             models::Programme::Workspace& workspace, std::uint32_t first,
+                             std::uint32_t last) {
+    std::vector<std::int64_t> outcome(programme.outcome().size());
+    const std::uint64_t before = allocations;
+    for (std::uint32_t r = first; r < last; ++r)
+        programme.run(sim::Streams(1, r), workspace, outcome);
+    return allocations - before;
+}
+} // namespace
+
+TEST_CASE("a workspace that is warm allocates nothing for a replication") {
+    for (const char* file :
+         {SLIPWAY_SCENARIOS "/south-2013.toml", SLIPWAY_SCENARIOS "/london-exit-2015.toml"}) {
+        CAPTURE(file);
+        const models::Programme programme = programme_of(file);
+        models::Programme::Workspace workspace(programme);
+        static_cast<void>(allocations_of(programme, workspace, 0, 2'000));
+        CHECK(allocations_of(programme, workspace, 0, 2'000) == 0);
+        // A new replication may need more memory at once than any before it; that is rare.
+        CHECK(allocations_of(programme, workspace, 2'000, 4'000) <= 10);
+    }
+}

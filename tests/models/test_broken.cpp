@@ -1,0 +1,173 @@
+#include <catch2/catch.hpp>
+
+#include "sim/engine/errors.hpp"
+#include "tests/models/trial.hpp"
+
+#include <filesystem>
+#include <set>
+
+// Scenarios as planners break them, and what they are told: each line begins with the file's name.
+
+namespace {
+struct Broken {
+    const char* file;               ///< in broken/, without ".toml"
+    std::vector<std::string> lines; ///< what is said, from the position on
+};
+
+const std::vector<Broken> all_broken{
+    {"bad-date",
+     {"4:22: not valid TOML: Error while parsing date: expected day between 1 and 31 (inclusive), "
+      "saw 32"}},
+    {"can-be-negative",
+     {"73:12: route 'leaving', stage 'build': duration is normal [90, 45] days, which can be as "
+      "low as -inf days; allowed: 0 or more; add truncated = [low, high], at_least or at_most"}},
+    {"chance-above-one",
+     {"79:27: route 'leaving', stage 'rehearsal', failure: probability is 30; allowed: 0 to 1"}},
+    {"cycle",
+     {"69:1: route 'own tender' runs in a circle: build -> rehearsal -> cutover -> build; allowed: "
+      "stages that each come after earlier ones only"}},
+    {"date-in-quotes",
+     {"3:9: start is a string (\"2024-01-01\"); allowed: a date as in 2026-03-31, without quotes"}},
+    {"deadline-before-start",
+     {"1:1: start 2024-01-01, deadline 2023-12-31 and horizon 2025-12-31 are out of order; "
+      "allowed: start <= deadline <= horizon"}},
+    {"done-nowhere",
+     {"36:9: route 'own tender': unknown stage 'casee'; did you mean 'case'? allowed: case, "
+      "tender, contract, build, rehearsal, cutover"}},
+    {"failure-leads-on",
+     {"79:37: stage 'rehearsal' cannot lead back to 'cutover', which does not come before it; "
+      "allowed: itself or a stage on the way to it"}},
+    {"freeze-backwards", {"8:11: freeze 'Christmas' ends before it begins; allowed: from <= to"}},
+    {"group-on-two-routes",
+     {"40:9: trust 'Brook' takes route 'sale' but its group 'west' takes 'own tender'; allowed: "
+      "one route for all members of a group"}},
+    {"horizon-before-deadline",
+     {"1:1: start 2024-01-01, deadline 2024-12-31 and horizon 2024-06-30 are out of order; "
+      "allowed: start <= deadline <= horizon"}},
+    {"includes-itself",
+     {"68:13: route 'leaving' includes itself; allowed: routes that do not lead back here"}},
+    {"missing-route",
+     {"37:1: trust 'Brook': 'route' is missing; needed: a name, a string that is not empty"}},
+    {"missing-start", {"1:1: 'start' is missing; needed: a date as in 2026-03-31, without quotes"}},
+    {"misspelt-supplier",
+     {"57:21: unknown supplier 'Brich'; did you mean 'Birch'? allowed: Alder, Birch"}},
+    {"need-of-both",
+     {"78:10: a need names both a capacity and a team, or neither; allowed: exactly one of "
+      "`capacity` and `team`"}},
+    {"need-of-nothing",
+     {"78:10: a need names both a capacity and a team, or neither; allowed: exactly one of "
+      "`capacity` and `team`"}},
+    {"negative-duration",
+     {"64:12: route 'own tender', stage 'contract': duration is -30 days; allowed: 0 or more"}},
+    {"no-stages", {"7:1: route 'way' has no stage; allowed: one or more"}},
+    {"no-trusts", {"1:1: there is no [[trust]]; allowed: one or more"}},
+    {"option-leads-nowhere",
+     {"91:9: option 'more teams': capacity has no element 'exit team'; did you mean 'exit teams'? "
+      "allowed: exit teams, *"}},
+    {"option-sets-nonsense",
+     {"91:39: option 'more teams': capacity 'exit teams': units is -4; allowed: 0 to 1000000"}},
+    {"option-twice",
+     {"92:1: option 'more teams' is there already, at option-twice.toml:89:1; allowed: unique "
+      "names"}},
+    {"pert-out-of-order",
+     {"21:23: supplier 'Alder': bid_effort: pert is [20, 60, 30]; allowed: [low, mode, high] that "
+      "do not fall"}},
+    {"stage-twice",
+     {"90:8: stage 'case' stands twice in route 'own tender' with what it includes; allowed: names "
+      "that differ"}},
+    {"supplier-lacks-team",
+     {"71:10: supplier 'Birch' can be chosen on route 'own tender' but has no team 'deployment'; "
+      "allowed: trades that all of them have"}},
+    {"table-not-list",
+     {"28:1: group is a table ({name = \"west\"}); allowed: a list of tables, each begun by "
+      "[[group]]"}},
+    {"team-nobody-has",
+     {"72:19: unknown team of any supplier 'deploiment'; did you mean 'deployment'? allowed: "
+      "deployment"}},
+    {"team-without-supplier",
+     {"10:37: a trust on route 'way' has no incumbent and no tender chooses it a supplier; "
+      "allowed: a team only where there is a supplier"}},
+    {"too-many-bids-needed",
+     {"58:15: bids_needed is 3 but only 2 suppliers are asked; allowed: at most as many as are "
+      "asked"}},
+    {"trust-twice",
+     {"37:1: trust 'Ashby': the name is there already, at trust-twice.toml:31:1; allowed: unique "
+      "names"}},
+    {"two-distributions",
+     {"21:14: supplier 'Alder': bid_effort: both 'pert' and 'constant' are given; allowed: one of "
+      "value, constant, uniform, triangular, pert, normal, lognormal, exponential, gamma, weibull, "
+      "beta, empirical, discrete"}},
+    {"unclosed-list",
+     {"7:1: not valid TOML: Error while parsing array: expected comma or closing ']', saw 'm'"}},
+    {"unknown-capacity",
+     {"78:23: unknown capacity 'exit team'; did you mean 'exit teams'? allowed: exit teams"}},
+    {"unknown-exit",
+     {"45:8: route 'own tender': unknown stage 'cutovr'; did you mean 'cutover'? allowed: case, "
+      "tender, contract, build, rehearsal, cutover"}},
+    {"unknown-group", {"39:9: unknown group 'wset'; did you mean 'west'? allowed: west"}},
+    {"unknown-incumbent",
+     {"35:13: unknown supplier 'Adler'; did you mean 'Alder'? allowed: Alder, Birch"}},
+    {"unknown-key",
+     {"12:1: capacity 'exit teams': unknown key 'unit'; did you mean 'units'? allowed: name, "
+      "units, change, evidence"}},
+    {"unknown-kind",
+     {"49:8: route 'own tender', stage 'case': kind is \"aproval\"; did you mean 'approval'? "
+      "allowed: work, approval, tender, standstill, cutover"}},
+    {"unknown-measure",
+     {"7:12: unknown stage 'contracts'; did you mean 'contract'? allowed: case, tender, contract, "
+      "build, rehearsal, cutover"}},
+    {"unknown-route",
+     {"40:9: unknown route 'own tenders'; did you mean 'own tender'? allowed: own tender"}},
+    {"unknown-stage",
+     {"77:10: route 'own tender': unknown stage 'biuld'; did you mean 'build'? allowed: case, "
+      "tender, contract, build, rehearsal, cutover"}},
+    {"unknown-unit",
+     {"21:44: supplier 'Alder': unit of bid_effort is \"day\"; did you mean 'days'? allowed: "
+      "seconds, minutes, hours, days, weeks, months, years"}},
+    {"unknown-weekday",
+     {"16:11: window 'weekend': weekday is \"freitag\"; allowed: monday, tuesday, wednesday, "
+      "thursday, friday, saturday, sunday"}},
+    {"unknown-window",
+     {"86:10: unknown window 'weekends'; did you mean 'weekend'? allowed: weekend"}},
+    {"until-earlier",
+     {"72:41: stage 'build' cannot hold a need until 'contract'; allowed: itself or a stage that "
+      "comes after it and is done by the same"}},
+    {"wrong-type",
+     {"20:13: supplier 'Alder': bid_teams is a string (\"two\"); allowed: a whole number [teams], "
+      "0 to 1000000"}},
+};
+
+std::vector<std::string> problems_of(const std::string& file) {
+    try {
+        static_cast<void>(trial::programme_in("broken/" + file));
+        return {};
+    } catch (const sim::InvalidInput& wrong) {
+        return wrong.problems();
+    }
+}
+} // namespace
+
+TEST_CASE("a broken scenario is refused with where, what and what is allowed") {
+    for (const Broken& broken : all_broken) {
+        const std::string file = std::string(broken.file) + ".toml";
+        CAPTURE(file);
+        std::vector<std::string> expected;
+        for (const std::string& line : broken.lines)
+            expected.push_back(trial::file("broken/" + file).string() + ":" + line);
+        std::vector<std::string> said = problems_of(file);
+        for (std::string& line : said) // a line may name the file a second time
+            if (const std::size_t again = line.rfind(trial::file("broken/").string()); again > 0)
+                line.erase(again, trial::file("broken/").string().size());
+        CHECK(said == expected);
+    }
+}
+
+TEST_CASE("the table of broken scenarios is whole, and holds thirty or more") {
+    std::set<std::string> files, rows;
+    for (const auto& entry : std::filesystem::directory_iterator(trial::file("broken")))
+        files.insert(entry.path().stem().string());
+    for (const Broken& broken : all_broken)
+        rows.insert(broken.file);
+    CHECK(files == rows);
+    CHECK(rows.size() >= 30);
+}

@@ -1,0 +1,96 @@
+#include "models/outcome.hpp"
+
+#include <catch2/catch.hpp>
+
+#include "tests/models/trial.hpp"
+
+using trial::Run;
+
+namespace {
+constexpr std::int64_t day = 86'400;
+
+/// One trust whose only stage takes so many seconds. The deadline is midnight after day 366, the
+/// horizon midnight after day 731.
+std::string taking(std::int64_t seconds) {
+    return "trust = [{ name = \"Ash\", route = \"way\" }]\nmeasure = [\"a\"]\n[[route]]\nname = "
+           "\"way\"\nstage = [{ name = \"a\", duration = { constant = " +
+           std::to_string(seconds) + ", unit = \"seconds\" } }]\n";
+}
+} // namespace
+
+TEST_CASE("an exit up to the midnight after the last day is in time") {
+    const Run in_time(taking(366 * day));
+    CHECK(in_time.measure("trusts", "Ash", "miss") == 0);
+    CHECK(in_time.measure("trusts", "Ash", "late_days") == 0);
+    CHECK(in_time.measure("trusts", "Ash", "exit") == 366 * day);
+    const Run late(taking(366 * day + 1));
+    CHECK(late.measure("trusts", "Ash", "miss") == 1);
+    CHECK(late.measure("trusts", "Ash", "late_days") == 1);
+    CHECK(late.measure("programme", "", "any_miss") == 1);
+    CHECK(late.measure("programme", "", "misses") == 1);
+}
+
+TEST_CASE("an exit at the horizon or after it is a miss, and later than all that is known") {
+    const Run known(taking(731 * day - 1));
+    CHECK(known.measure("trusts", "Ash", "exit") == 731 * day - 1);
+    for (const std::int64_t length : {731 * day, 5'000 * day}) {
+        const Run later(taking(length));
+        CHECK(later.measure("trusts", "Ash", "miss") == 1);
+        for (const char* measure : {"exit", "late_days", "cost_gbp"})
+            CHECK(later.measure("trusts", "Ash", measure) == sim::censored);
+        CHECK(later.measure("programme", "", "last_exit") == sim::censored);
+        CHECK(later.measure("programme", "", "cost_gbp") == sim::censored);
+        CHECK(later.measure("programme", "", "misses") == 1);
+        CHECK(later.measure("stages", "a of Ash", "end") == sim::censored);
+        CHECK(later.measure("stages", "a of Ash", "attempts") == 1);
+    }
+}
+
+TEST_CASE("a trust that is late pays for each month from the deadline to its exit") {
+    // 30.4375 days are a month of 365.25 / 12 days.
+    const Run run("money = { run_on = 1000 }\n" + taking(366 * day + 2 * 2'629'800));
+    CHECK(run.measure("trusts", "Ash", "cost_gbp") == 200'000);
+    const Run in_time("money = { run_on = 1000 }\n" + taking(366 * day));
+    CHECK(in_time.measure("programme", "", "cost_gbp") == 0);
+}
+
+TEST_CASE("a trust ends up with its incumbent if nothing is awarded, or with nobody") {
+    const Run run(R"(
+supplier = [{ name = "Alder" }, { name = "Birch" }]
+trust = [{ name = "Ash", route = "way", incumbent = "Birch" }, { name = "Elm", route = "way" }]
+[[route]]
+name = "way"
+stage = [{ name = "a", duration = 1 }]
+)");
+    CHECK(run.measure("trusts", "Ash", "supplier") == 1);
+    CHECK(run.measure("trusts", "Elm", "supplier") == 2); // "none"
+}
+
+TEST_CASE("the shape of an outcome is valid and tells the scenario's facts") {
+    const models::Programme programme = trial::programme_of(trial::dates + taking(1));
+    const sim::OutcomeDescription& shape = programme.outcome();
+    CHECK_NOTHROW(shape.validate());
+    REQUIRE(shape.sections.size() == 3); // no suppliers, so nothing about them
+    CHECK(shape.sections[0].key == "programme");
+    CHECK(shape.sections[1].key == "trusts");
+    CHECK(shape.sections[2].key == "stages");
+    CHECK(shape.facts[2] == std::pair<std::string, std::string>{"deadline", "2024-12-31"});
+}
+
+TEST_CASE("a stage under measure is told for each of its owners, a trust for each exit") {
+    const Run run(R"(
+measure = ["buy", "move"]
+group = [{ name = "pair" }]
+trust = [{ name = "Ash", group = "pair", route = "way" }, { name = "Elm", group = "pair",
+         route = "way" }]
+[[route]]
+name = "way"
+stage = [{ name = "buy", by = "group", duration = 2, failure = { probability = 1, at_most = 2 } },
+         { name = "move", after = ["buy"], duration = 1 }]
+)");
+    CHECK(run.measure("stages", "buy of pair", "end") == 6 * day);
+    CHECK(run.measure("stages", "buy of pair", "attempts") == 3);
+    CHECK(run.measure("stages", "move of Ash", "end") == 7 * day);
+    CHECK(run.measure("trusts", "Elm", "exit") == 7 * day);
+    CHECK(run.measure("programme", "", "last_exit") == 7 * day);
+}
