@@ -19,16 +19,13 @@ namespace sim {
 /// nothing in the order.
 class EventQueue {
 public:
-    /// The earliest key and where it stands; not armed if nothing is pending.
-    struct Next {
-        EventKey key;
-        bool ready; ///< in the ring, not in the tree
-    };
-    [[nodiscard]] Next next() const noexcept {
-        if (!ring_.empty() && ring_.front() < tree_.top())
-            return {ring_.front(), true};
-        return {tree_.top(), false};
+    /// True if the next event is at the present instant and in the ring; ready() is then its key.
+    [[nodiscard]] bool has_ready() const noexcept {
+        return !ring_.empty() && ring_.front() < tree_.top();
     }
+    [[nodiscard]] EventKey ready() const noexcept { return ring_.front(); }
+    /// If has_ready() is false: the next event's key; not armed if nothing is pending.
+    [[nodiscard]] EventKey coming() const noexcept { return tree_.top(); }
 
     /// Arms `slot` at `time`, in place of its pending wake-up; `never` does nothing.
     ///
@@ -51,21 +48,17 @@ public:
             put_in_tree(slot, key);
     }
 
-    /// Starts the dispatch of what next() gave. A key in the tree stays until done(), so that a
-    /// process which arms itself again costs one climb, not two.
-    void take(const Next& next) noexcept {
-        if (next.ready) {
-            where_[next.key.slot()] = nowhere;
-            ring_.pop();
-        }
+    /// Takes ready() out.
+    void take_ready() noexcept {
+        where_[ring_.front().slot()] = nowhere;
+        ring_.pop();
     }
 
-    /// Ends the dispatch: removes the key if its slot was not armed again since.
-    void done(const Next& next) noexcept {
-        if (next.ready)
-            return;
-        const std::uint32_t slot = next.key.slot();
-        if (tree_.at(where_[slot]) == next.key)
+    /// Ends the dispatch of coming(), which stays in the tree until here, so that a process which
+    /// arms itself again costs one climb, not two. Removes `key` if its slot was not armed since.
+    void done(const EventKey& key) noexcept {
+        const std::uint32_t slot = key.slot();
+        if (tree_.at(where_[slot]) == key)
             remove_from_tree(slot);
     }
 

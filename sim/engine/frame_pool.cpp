@@ -5,7 +5,7 @@
 namespace sim {
 namespace {
 
-constexpr std::size_t chunk_size = 64 * 1024;
+constexpr std::size_t chunk_size = std::size_t{64} * 1024;
 constexpr std::align_val_t alignment{64};
 
 } // namespace

@@ -7,6 +7,10 @@
 #include <cstring>
 #include <vector>
 
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
+#endif
+
 namespace sim {
 
 /// Memory for coroutine frames: blocks in size classes, reused for ever, given back to the system
@@ -29,6 +33,7 @@ public:
         if (block == nullptr) [[unlikely]]
             return refill(which);
         free_[which] = block->next;
+        show(block, which);
         return block;
     }
 
@@ -38,6 +43,7 @@ public:
         Block* block = static_cast<Block*>(memory);
         block->next = free_[which];
         free_[which] = block;
+        hide(block, which);
     }
 
     /// How often the pool has asked the system for memory since it was made.
@@ -60,6 +66,18 @@ private:
     }
     static constexpr std::size_t size_of(std::size_t which) noexcept {
         return which < small_classes ? which * granule : granule << (which - small_classes + 7);
+    }
+
+    // AddressSanitizer is told which blocks are free, so that it sees the use of a dead frame.
+    static void hide([[maybe_unused]] Block* block, [[maybe_unused]] std::size_t which) noexcept {
+#if defined(__SANITIZE_ADDRESS__)
+        __asan_poison_memory_region(block + 1, size_of(which) - sizeof(Block));
+#endif
+    }
+    static void show([[maybe_unused]] Block* block, [[maybe_unused]] std::size_t which) noexcept {
+#if defined(__SANITIZE_ADDRESS__)
+        __asan_unpoison_memory_region(block + 1, size_of(which) - sizeof(Block));
+#endif
     }
 
     [[nodiscard]] void* refill(std::size_t which);

@@ -124,10 +124,10 @@ private:
 
     Pool* pool_; // none once the pool is gone
     Lease lease_;
-    std::uint32_t held_by_; // this and from_ are noted when it is enlisted, for the log
+    std::uint32_t held_by_ = no_one; // this and from_ are noted when it is enlisted, for the log
     Preempt preempt_;
     Place place_;
-    Time from_;
+    Time from_{};
 };
 
 /// The same with a deadline; made by Pool::acquire_until.

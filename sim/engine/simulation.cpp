@@ -44,22 +44,32 @@ void Simulation::run_until(Time end) {
     now_ = end;
 }
 
-void Simulation::run_before(EventKey end) {
+void Simulation::run_before(EventKey end_key) {
     expects(current_ == nobody && !resetting_, "run is called from a process (events would nest) "
                                                "await what the process needs instead");
     for (;;) {
-        const EventQueue::Next next = queue_.next();
-        if (!(next.key < end))
-            break;
-        dispatch(next);
+        if (queue_.has_ready()) {
+            const std::uint32_t slot = queue_.ready().slot();
+            now_ = time_of(queue_.ready());
+            queue_.take_ready();
+            if (resume(slot))
+                end(slot);
+        } else {
+            const EventKey key = queue_.coming();
+            if (!(key < end_key))
+                break;
+            now_ = time_of(key);
+            if (resume(key.slot()))
+                end(key.slot());
+            else
+                queue_.done(key);
+        }
     }
 }
 
-inline void Simulation::dispatch(const EventQueue::Next& next) {
-    const std::uint32_t slot = next.key.slot();
-    now_ = Time{Duration{static_cast<std::int64_t>(next.key.time())}};
+/// Runs a process until it waits; true if it has ended.
+inline bool Simulation::resume(std::uint32_t slot) {
     ++events_;
-    queue_.take(next);
     current_ = slot;
     std::coroutine_handle<> running = slots_[slot].innermost;
     for (;;) { // a task that starts or ends changes the innermost frame, and the loop goes on there
@@ -70,10 +80,7 @@ inline void Simulation::dispatch(const EventQueue::Next& next) {
         running = innermost;
     }
     current_ = nobody;
-    if (running.done()) // a task that is done is no longer innermost
-        end(slot);
-    else
-        queue_.done(next);
+    return running.done(); // a task that is done is no longer innermost
 }
 
 bool Simulation::cancel(ProcessRef process) {

@@ -139,6 +139,9 @@ private:
     static std::uint64_t ticks(Time time) noexcept {
         return static_cast<std::uint64_t>(time.time_since_epoch().count());
     }
+    static Time time_of(const EventKey& key) noexcept {
+        return Time{Duration{static_cast<std::int64_t>(key.time())}};
+    }
     static std::uint32_t biased(Priority priority) {
         const auto value = static_cast<std::uint32_t>(static_cast<std::int32_t>(priority)) +
                            static_cast<std::uint32_t>(EventKey::priority_bias);
@@ -153,8 +156,8 @@ private:
     }
 
     void add_slot();
-    void run_before(EventKey end);
-    void dispatch(const EventQueue::Next& next);
+    void run_before(EventKey end_key);
+    bool resume(std::uint32_t slot);
     void end(std::uint32_t slot);
     void free(std::uint32_t slot, Process::Handle root);
 

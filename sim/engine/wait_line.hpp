@@ -20,7 +20,8 @@ private:
     friend class WaitLine;
 
     std::int32_t priority_;
-    LineWaiter* far_; // of the first of a class in line: the last of it, and the other way round
+    LineWaiter* far_ =
+        nullptr; // of the first of a class in line: the last of it, and the other way round
 };
 
 /// The line before a pool: by class, first come first served within one.

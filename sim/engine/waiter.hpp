@@ -61,9 +61,9 @@ private:
     friend class Simulation;
 
     Simulation* simulation_;
-    Group* group_; // this and the next two are noted when it is enlisted
-    std::uint32_t slot_;
-    std::uint16_t index_;
+    Group* group_ = nullptr; // this and the next two are noted when it is enlisted
+    std::uint32_t slot_ = 0;
+    std::uint16_t index_ = 0;
     State state_ = State::idle;
 };
 

@@ -2,6 +2,7 @@
 
 #include <catch2/catch.hpp>
 
+#include <functional>
 #include <map>
 #include <optional>
 #include <random>
@@ -23,14 +24,30 @@ struct Slots : EventQueue {
     }
 };
 
+EventKey next(const EventQueue& queue) {
+    return queue.has_ready() ? queue.ready() : queue.coming();
+}
+
+/// Dispatches what is next; `act` stands for what its process does.
+void take(
+    EventQueue& queue, const std::function<void()>& act = [] {}) {
+    if (queue.has_ready()) {
+        queue.take_ready();
+        act();
+    } else {
+        const EventKey key = queue.coming();
+        act();
+        queue.done(key);
+    }
+}
+
 /// The next slot, taken and not armed again; none if nothing is pending.
 std::optional<std::uint32_t> pop(EventQueue& queue) {
-    const EventQueue::Next next = queue.next();
-    if (!next.key.armed())
+    const EventKey key = next(queue);
+    if (!key.armed())
         return std::nullopt;
-    queue.take(next);
-    queue.done(next);
-    return next.key.slot();
+    take(queue);
+    return key.slot();
 }
 
 } // namespace
@@ -83,7 +100,7 @@ TEST_CASE("a time beyond the key's reach is refused, never arms nothing") {
     Slots queue(1);
     CHECK_THROWS_AS(queue.arm(0, EventKey::time_end, middle), sim::ContractViolation);
     queue.arm(0, static_cast<std::uint64_t>(INT64_MAX), middle);
-    CHECK_FALSE(queue.next().key.armed());
+    CHECK_FALSE(next(queue).armed());
 }
 
 TEST_CASE("the queue agrees with a sorted map under arming, moving, disarming and taking",
@@ -127,24 +144,24 @@ TEST_CASE("the queue agrees with a sorted map under arming, moving, disarming an
                 pending[slot].reset();
                 break;
             default:
-                const EventQueue::Next next = queue.next();
-                REQUIRE(next.key.armed() == !model.empty());
+                const EventKey key = next(queue);
+                REQUIRE(key.armed() == !model.empty());
                 if (model.empty())
                     break;
-                REQUIRE(next.key.slot() == model.begin()->second);
-                now = next.key.time();
+                REQUIRE(key.slot() == model.begin()->second);
+                now = key.time();
                 REQUIRE(now == std::get<0>(model.begin()->first));
-                queue.take(next);
                 pending[model.begin()->second].reset();
                 model.erase(model.begin());
-                if (random() % 2 == 0) { // the process arms itself again before the dispatch ends
-                    queue.arm(next.key.slot(), now + 3, priority);
-                    note(next.key.slot(), now + 3, priority);
-                }
-                queue.done(next);
+                take(queue, [&] {
+                    if (random() % 2 == 0) { // the process arms itself again
+                        queue.arm(key.slot(), now + 3, priority);
+                        note(key.slot(), now + 3, priority);
+                    }
+                });
             }
         }
         queue.clear();
-        CHECK_FALSE(queue.next().key.armed());
+        CHECK_FALSE(next(queue).armed());
     }
 }
