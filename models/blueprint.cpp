@@ -58,6 +58,8 @@ private:
     void add_holdings();
     void rank();
     void mark_done();
+    void mark_put_off();
+    void mark_put_off(ActivityId failing, Stretch again);
     const Activity& activity(ActivityId a) const { return b_.network.activities()[index(a)]; }
     const Route& route(ActivityId a) const { return b_.parameters.routes[activity(a).route]; }
 
@@ -81,6 +83,7 @@ void Compiler::compile() {
     add_holdings();
     rank();
     mark_done();
+    mark_put_off();
 }
 
 void Compiler::list_trades() {
@@ -247,6 +250,24 @@ void Compiler::mark_done() {
         const auto before = b_.network.before(a);
         open.insert(open.end(), before.begin(), before.end());
     }
+}
+/// Whoever comes after what a failure sends back, without being sent back itself, must begin by an
+/// event: it has to notice.
+void Compiler::mark_put_off() {
+    for (std::size_t i = 0; i < b_.steps.size(); ++i) {
+        const Step& step = b_.steps[i];
+        mark_put_off(id_of<ActivityId>(i), step.risk.again);
+        if (step.kind == Step::Kind::cutover)
+            mark_put_off(id_of<ActivityId>(i), b_.moves[step.detail].again);
+    }
+}
+
+void Compiler::mark_put_off(ActivityId failing, Stretch again) {
+    const auto set = b_.in(b_.reworks, again);
+    for (const ActivityId each : set)
+        for (const ActivityId next : b_.network.after(each))
+            if (each != failing && !std::binary_search(set.begin(), set.end(), next))
+                b_.steps[index(next)].may_be_put_off = true;
 }
 } // namespace
 

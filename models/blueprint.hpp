@@ -41,9 +41,11 @@ struct Step {
     Kind kind = Kind::work;
     When when = When::always;
     bool may_fail = false;
-    bool holds = false;      ///< takes or gives back something, so its end is an event
-    std::uint32_t stage = 0; ///< NameNumbers of the stage
-    std::uint32_t owner = 0; ///< NameNumbers of the owner
+    bool holds = false; ///< takes or gives back something, so its end is an event
+    /// A failure elsewhere may send back what it comes after, so its beginning is an event.
+    bool may_be_put_off = false;
+    std::uint32_t stage = 0;                     ///< NameNumbers of the stage
+    std::uint32_t owner = 0;                     ///< NameNumbers of the owner
     const sim::Distribution* duration = nullptr; ///< nullptr: none
     const sim::Distribution* repeat = nullptr;   ///< nullptr: as `duration`
     const sim::Distribution* cost = nullptr;     ///< nullptr: none

@@ -25,6 +25,15 @@ Course open(World& world, ActivityId a) {
     return {ready, ready, ready, step.risk.again};
 }
 
+/// Whether an activity that was due has been made to wait again since; if not, it begins.
+bool was_put_off(World& world, ActivityId a, std::uint32_t put_off_before) {
+    Progress& here = world.progress[index(a)];
+    if (here.put_off != put_off_before)
+        return true;
+    here.state = Progress::State::under_way;
+    return false;
+}
+
 /// The end of a step that nobody else can hasten or hinder once it has begun at `t`.
 sim::Time plain_end(const World& world, ActivityId a, sim::Time t) {
     const Blueprint& b = world.blueprint();
@@ -89,6 +98,12 @@ sim::Process follow(World& world, ActivityId first) {
     for (ActivityId a = first; a != nobody<ActivityId>;) {
         const Step& step = blueprint.step(a);
         Course course = open(world, a);
+        if (step.may_be_put_off) {
+            const std::uint32_t before = world.progress[index(a)].put_off;
+            co_await sim::turn(simulation, course.t, step.turn);
+            if (was_put_off(world, a, before))
+                co_return;
+        }
         const bool applies = world.applies(step);
         for (std::uint32_t h = step.takes.begin; applies && h != step.takes.end; ++h) {
             if (world.held[h].lease.held())

@@ -25,6 +25,9 @@ sim::Process release_later(World& world, sim::Lease lease) {
                        world.blueprint().after_requests);
     lease.release();
 }
+Progress::State state_when_ready(const Step& step) {
+    return step.may_be_put_off ? Progress::State::due : Progress::State::under_way;
+}
 } // namespace
 
 World::World(const Blueprint& blueprint) : blueprint_{&blueprint} {
@@ -38,7 +41,7 @@ World::World(const Blueprint& blueprint) : blueprint_{&blueprint} {
         if (blueprint.done[i] != 0) {
             here.state = Progress::State::done;
         } else if (here.pending == 0) {
-            here.state = Progress::State::under_way;
+            here.state = state_when_ready(step);
             first_.push_back(id_of<ActivityId>(i));
         }
     }
@@ -154,10 +157,8 @@ ActivityId World::finish(ActivityId a, sim::Time end) {
         if (later.state != Progress::State::waiting)
             continue;
         later.ready = std::max(later.ready, end);
-        if (--later.pending == 0) {
-            later.state = Progress::State::under_way;
-            ready_.push_back(next);
-        }
+        if (--later.pending == 0)
+            make_ready(next);
     }
     return start_all_but_first();
 }
@@ -188,17 +189,26 @@ ActivityId World::go_back(ActivityId a, Stretch again, sim::Time at) {
                 ++here.pending;
         if (each != a) // a itself was not done, so who comes after it still waits for it
             add_waiting(blueprint_->step(each));
-        if (here.pending == 0)
-            ready_.push_back(each);
     }
-    for (const ActivityId each : ready_)
-        progress[index(each)].state = Progress::State::under_way;
+    for (const ActivityId each : set)
+        if (const Progress& here = progress[index(each)];
+            here.sent_back == goings_back_ && here.pending == 0)
+            make_ready(each);
     return start_all_but_first();
+}
+
+void World::make_ready(ActivityId a) {
+    progress[index(a)].state = state_when_ready(blueprint_->step(a));
+    ready_.push_back(a);
 }
 
 void World::add_waiting(const Step& reopened) {
     for (const ActivityId next : blueprint_->in(blueprint_->links, reopened.after)) {
         Progress& later = progress[index(next)];
+        if (later.state == Progress::State::due) {
+            later.state = Progress::State::waiting;
+            ++later.put_off;
+        }
         if (later.state == Progress::State::waiting && later.sent_back != goings_back_)
             ++later.pending;
     }

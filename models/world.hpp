@@ -22,7 +22,10 @@ struct Progress {
     std::uint32_t pending = 0;   ///< how many of what comes before it are not done
     std::uint32_t attempt = 0;   ///< how often it has been begun again
     std::uint32_t sent_back = 0; ///< the last going back that touched it, counted from 1
-    enum class State : std::uint8_t { waiting, under_way, done } state = State::waiting;
+    std::uint32_t put_off = 0;   ///< how often it was due and then made to wait again
+    /// `due`: nothing is pending, but its time to begin has not come (only where
+    /// Step::may_be_put_off).
+    enum class State : std::uint8_t { waiting, due, under_way, done } state = State::waiting;
 };
 
 /// A tender under way: who has handed in a bid in time, in this round.
@@ -129,6 +132,8 @@ public:
 
 private:
     [[nodiscard]] ActivityId start_all_but_first();
+    /// Nothing is pending any more for an activity.
+    void make_ready(ActivityId a);
     /// Who comes after a step that is to be done again waits for it again.
     void add_waiting(const Step& reopened);
     void make_pools();

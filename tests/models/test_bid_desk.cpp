@@ -84,6 +84,13 @@ TEST_CASE("a supplier declines when the days for an answer are over, or when the
     CHECK(long_bid.measure("suppliers", "Alder", "bids_declined") == 1);
 }
 
+TEST_CASE("bids that had to wait for a team are counted, and how long they waited") {
+    const Run run(two_tenders("bid_teams = 1, bid_effort = 12", "bids_needed = 0"));
+    CHECK(run.measure("suppliers", "Alder", "bids_written") == 2);
+    CHECK(run.measure("suppliers", "Alder", "bids_queued") == 1);
+    CHECK(run.measure("suppliers", "Alder", "queued_days") == 12 * 86'400);
+}
+
 TEST_CASE("a late bid is lost though its team was busy with it") {
     const Run run(two_tenders("bid_teams = 1, bid_effort = 40, bid_cost = 500", "bids_needed = 0"));
     CHECK(run.measure("suppliers", "Alder", "bids_written") == 1);

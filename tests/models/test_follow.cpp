@@ -64,6 +64,33 @@ TEST_CASE("all ways from the stage gone back to are done again, what hangs off t
     CHECK(run.end("end of Ash") == 12);
 }
 
+TEST_CASE("who has not begun waits again for what is done again") {
+    const Run run(alone(R"(
+        { name = "b", duration = 3 },
+        { name = "c", after = ["b"], duration = 3,
+          failure = { probability = 1, to = "b", at_most = 1 } },
+        { name = "slow", duration = 7 },
+        { name = "user", after = ["b", "slow"], duration = 1 })"));
+    CHECK(run.end("b of Ash") == 9); // c fails at 6
+    CHECK(run.end("user of Ash") == 10);
+    CHECK(run.attempts("user of Ash") == 1);
+}
+
+TEST_CASE("who waits for its day has not begun, whoever puts it off and how often") {
+    // b ends at 3, c fails at 6; b ends at 9, c at 12, d fails at 13; b ends at 16.
+    const Run run(alone(R"(
+        { name = "b", duration = 3 },
+        { name = "c", after = ["b"], duration = 3,
+          failure = { probability = 1, to = "b", at_most = 1 } },
+        { name = "d", after = ["c"], duration = 1,
+          failure = { probability = 1, to = "b", at_most = 1 } },
+        { name = "user", after = ["b"], not_before = 2024-01-15, duration = 2 })"));
+    CHECK(run.end("c of Ash") == 19);
+    CHECK(run.end("user of Ash") == 18);
+    CHECK(run.attempts("b of Ash") == 3);
+    CHECK(run.attempts("user of Ash") == 1);
+}
+
 TEST_CASE("who has begun goes on with the first result of what is done again") {
     const Run run(alone(R"(
         { name = "b", duration = 3 },
