@@ -58,9 +58,7 @@ Statement& Statement::bind(double value) {
 
 Statement& Statement::bind(std::string_view value) {
     const char* text = value.data() == nullptr ? "" : value.data(); // nullptr would be NULL
-    // Copied by SQLite, as its SQLITE_TRANSIENT asks; that macro is a cast to a pointer.
-    check(sqlite3_bind_text64(statement_.get(), next_++, text, value.size(),
-                              reinterpret_cast<sqlite3_destructor_type>(std::intptr_t{-1}),
+    check(sqlite3_bind_text64(statement_.get(), next_++, text, value.size(), SQLITE_TRANSIENT,
                               SQLITE_UTF8));
     return *this;
 }

@@ -71,6 +71,7 @@ std::vector<std::string> headings(const Measure& measure) {
     const std::string name = spoken(measure.name);
     if (measure.kind == MeasureKind::category) {
         std::vector<std::string> each;
+        each.reserve(measure.categories.size());
         for (const std::string& category : measure.categories)
             each.push_back(category + " %");
         return each;
@@ -82,6 +83,7 @@ std::vector<std::string> headings(const Measure& measure) {
     if (measure.kind != MeasureKind::date)
         return {name};
     std::vector<std::string> each;
+    each.reserve(percents.size());
     for (const int p : percents)
         each.push_back(fmt::format("{} P{}", name, p));
     return each;
