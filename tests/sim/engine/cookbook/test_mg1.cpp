@@ -3,7 +3,8 @@
 using namespace sim;
 using namespace sim::cookbook;
 
-TEST_CASE("M/G/1 waits as Pollaczek and Khinchine say, whatever the service", "[known-answer]") {
+TEST_CASE("M/G/1 waits as Pollaczek and Khinchine say, whatever the service",
+          "[known-answer][long]") {
     // L. Kleinrock, Queueing Systems I (1975), section 5.6: lambda E[S^2] / (2 (1 - rho)).
     const double lambda = 0.7;
     struct Case {

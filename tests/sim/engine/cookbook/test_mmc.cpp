@@ -17,7 +17,7 @@ double erlang_c(int servers, double load) {
 } // namespace
 
 TEST_CASE("M/M/c waits C / (c mu - lambda), longer than t with C exp(-(c mu - lambda) t)",
-          "[known-answer]") {
+          "[known-answer][long]") {
     // L. Kleinrock, Queueing Systems I (1975), section 3.5; A. O. Allen, Probability, Statistics
     // and Queueing Theory (1990), table 5 of appendix C.
     CHECK(erlang_c(3, 2.0) == Approx(4.0 / 9.0).epsilon(1e-12));

@@ -56,7 +56,7 @@ Process arrive(Line& line) {
 } // namespace
 
 TEST_CASE("stations in tandem behave as if each had Poisson arrivals of its own",
-          "[known-answer]") {
+          "[known-answer][long]") {
     // J. R. Jackson, Operations Research 5 (1957); P. J. Burke, Operations Research 4 (1956). Mean
     // stay at an M/M/1 station: 1 / (mu - lambda), here 5, 2.5 and, with two servers of rate .5
     // each, (1 + C / (2 * .5 - .8) * .5) / .5 with Erlang's C = 32/45.
