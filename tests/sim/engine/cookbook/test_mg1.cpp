@@ -9,8 +9,8 @@ TEST_CASE("M/G/1 waits as Pollaczek and Khinchine say, whatever the service",
     const double lambda = 0.7;
     struct Case {
         Distribution serving;
-        double mean;
-        double square; // E[S^2]
+        double mean = 0.0;
+        double square = 0.0; // E[S^2]
     };
     const Case cases[] = {
         {Distribution::uniform(0.5, 1.5), 1.0, 1.0 + 1.0 / 12.0},
