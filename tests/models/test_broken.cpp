@@ -4,6 +4,7 @@
 #include "tests/models/trial.hpp"
 
 #include <filesystem>
+#include <fmt/format.h>
 #include <set>
 
 // Scenarios as planners break them, and what they are told: each line begins with the file's name.
@@ -153,7 +154,7 @@ TEST_CASE("a broken scenario is refused with where, what and what is allowed") {
         CAPTURE(file);
         std::vector<std::string> expected;
         for (const std::string& line : broken.lines)
-            expected.push_back(trial::file("broken/" + file).string() + ":" + line);
+            expected.push_back(fmt::format("{}:{}", trial::file("broken/" + file).string(), line));
         std::vector<std::string> said = problems_of(file);
         for (std::string& line : said) // a line may name the file a second time
             if (const std::size_t again = line.rfind(trial::file("broken/").string()); again > 0)
