@@ -79,7 +79,7 @@ std::vector<std::string> headings(const Measure& measure) {
     if (measure.kind == MeasureKind::flag)
         return {name + " %"};
     if (measure.kind == MeasureKind::duration)
-        return {name + " (days)"};
+        return {name.ends_with("days") ? name : name + " (days)"};
     if (measure.kind != MeasureKind::date)
         return {name};
     std::vector<std::string> each;

@@ -44,6 +44,22 @@ std::string shortened(const std::string& text, std::size_t width) {
     return text.substr(0, bytes) + "…";
 }
 
+std::string folded(const std::string& text, std::size_t width, std::size_t indent) {
+    std::string all, line;
+    for (std::size_t from = 0; from < text.size();) {
+        const std::size_t space = std::min(text.find(' ', from), text.size());
+        const std::string word = text.substr(from, space - from);
+        if (!line.empty() && width_of(line) + 1 + width_of(word) > width) {
+            all += line + "\n";
+            line = std::string(indent, ' ') + word;
+        } else {
+            line += (line.empty() ? "" : " ") + word;
+        }
+        from = space + 1;
+    }
+    return all + line;
+}
+
 void Columns::add(std::vector<std::string> row) {
     expects(row.size() == headings_.size(), "a row has another number of cells than headings");
     row.front() = shortened(row.front(), widest_name);

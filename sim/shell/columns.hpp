@@ -16,6 +16,9 @@ std::string faint(const std::string& text, Style style);
 /// A text cut to at most `width` columns, its last one an ellipsis if something is missing.
 std::string shortened(const std::string& text, std::size_t width);
 
+/// A text in lines of at most `width` columns, broken at spaces; all but the first are indented.
+std::string folded(const std::string& text, std::size_t width, std::size_t indent);
+
 /// Cells in columns. The first column names the row; if the others do not fit beside it, they
 /// continue in further tables below, each with the names again.
 class Columns {

@@ -10,7 +10,7 @@ namespace sim::shell {
 namespace {
 
 /// The parts of a text that ends its lines at commas, each at most `width` columns if it can be.
-std::vector<std::string> folded(const std::string& text, std::size_t width) {
+std::vector<std::string> broken(const std::string& text, std::size_t width) {
     std::vector<std::string> lines = {""};
     for (std::size_t from = 0; from < text.size();) {
         const std::size_t comma = std::min(text.find(", ", from), text.size());
@@ -44,7 +44,7 @@ Stops stops_of(const Section& section, const std::vector<std::string>& texts) {
 std::string fact_line(const Measure& measure, const std::string& text, const Stops& stops,
                       Style style) {
     constexpr std::size_t least_room = 20;
-    const std::vector<std::string> lines = folded(text, page - stops.names);
+    const std::vector<std::string> lines = broken(text, page - stops.names);
     std::string line = "  " + spoken(measure.name);
     line.append(stops.names - width_of(line), ' ');
     line += lines.front();

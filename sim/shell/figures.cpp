@@ -49,8 +49,9 @@ std::string grouped(std::uint64_t number) {
 }
 
 int meaningful_decimals(double value, double half_width) {
+    constexpr double least = 0.7; // of a half-width, in units of the last digit
     if (half_width > 0 && std::isfinite(half_width))
-        return std::clamp(static_cast<int>(-std::floor(std::log10(half_width))), 0, 4);
+        return std::clamp(static_cast<int>(-std::floor(std::log10(half_width / least))), 0, 4);
     for (const int decimals : {0, 1})
         if (std::abs(value - std::round(value * std::pow(10, decimals)) / std::pow(10, decimals)) <
             1e-9)

@@ -14,8 +14,9 @@ namespace sim::shell {
 /// "12,345".
 std::string grouped(std::uint64_t number);
 
-/// Decimal places that show one to two digits of a half-width: 0.3 has one, 0.04 two, 2 none; at
-/// most 4. For a half-width of 0 (exact), at most 2, and only those the value needs.
+/// Decimal places such that a half-width is 0.7 to 7 units of the last digit: 0.3 has one, 0.04
+/// two, 0.8 none; at most 4. For a half-width of 0 (exact), at most 2, and only those the value
+/// needs.
 int meaningful_decimals(double value, double half_width);
 
 /// "63 % (61-65)" for a probability.

@@ -93,7 +93,7 @@ std::string option_text(const results::OptionResult& option, Style style) {
                           : "",
         result.digest.to_string());
     for (const auto& [key, value] : option.outcome.facts)
-        text += fmt::format("{} {}\n", spoken(key), value);
+        text += folded(spoken(key) + " " + value, page, 2) + "\n";
     if (result.done == 0)
         return text;
     for (std::size_t number = 0; number < option.outcome.sections.size(); ++number)
@@ -108,7 +108,7 @@ std::string legend(const std::string& text) {
         line += " After horizon: later than was simulated.";
     if (text.find("≥") != std::string::npos)
         line +=
-            "\n≥: mean of the replications that ended within the horizon; the others are longer.";
+            "\n≥: mean of what is known within the horizon; the rest is larger.";
     return line + "\n";
 }
 
@@ -119,7 +119,7 @@ std::string table(const results::Run& run, Style style) {
     if (run.parts > 1)
         text += fmt::format(", share {} of {}", run.part, run.parts);
     for (const std::string& setting : run.overrides)
-        text += "\nset " + setting;
+        text += "\n" + folded("set " + setting, page, 2);
     text += "\n";
     for (const results::OptionResult& option : run.options)
         text += "\n" + option_text(option, style);

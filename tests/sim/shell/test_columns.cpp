@@ -51,6 +51,14 @@ TEST_CASE("a long text is cut between characters") {
     CHECK(sim::shell::shortened("äöüß", 3) == "äö…");
 }
 
+TEST_CASE("a text is folded at spaces, a word too long stands alone") {
+    using sim::shell::folded;
+    CHECK(folded("one two three", 20, 2) == "one two three");
+    CHECK(folded("one two three", 9, 2) == "one two\n  three");
+    CHECK(folded("one twothreefour five", 8, 1) == "one\n twothreefour\n five");
+    CHECK(folded("", 8, 1).empty());
+}
+
 TEST_CASE("a row with another number of cells breaks the contract") {
     Columns columns({"name", "p"});
     CHECK_THROWS_AS(columns.add({"x"}), sim::ContractViolation);

@@ -26,6 +26,7 @@ TEST_CASE("a figure shows the digits that its interval bears out") {
     CHECK(figure({12.3456, 10.1, 14.6}, " d") == "12 d (10-15)");
     CHECK(figure({12.3456, 12.1, 12.6}, " d") == "12.3 d (12.1-12.6)");
     CHECK(figure({12.3456, 12.32, 12.37}, "") == "12.35 (12.32-12.37)");
+    CHECK(figure({43.14, 42.2, 44.1}, "") == "43 (42-44)");
     CHECK(figure({1234.5, 1000, 1500}, "") == "1234 (1000-1500)");
     CHECK(figure({0.2, -3.2, 4.1}, " d") == "0 d (-3 to 4)");
     CHECK(figure({-0.2, -0.4, 0.1}, "") == "-0.2 (-0.4 to 0.1)");
