@@ -107,8 +107,7 @@ std::string legend(const std::string& text) {
     if (text.find("after horizon") != std::string::npos)
         line += " After horizon: later than was simulated.";
     if (text.find("≥") != std::string::npos)
-        line +=
-            "\n≥: mean of what is known within the horizon; the rest is larger.";
+        line += "\n≥: mean of what is known within the horizon; the rest is larger.";
     return line + "\n";
 }
 
