@@ -2,10 +2,10 @@
 
 #include "models/consistency.hpp"
 #include "models/include.hpp"
+#include "models/precedence.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace models {
 
@@ -56,10 +56,6 @@ private:
     Stretch rework_of(ActivityId a, const std::optional<Name>& to);
     Holding holding_of(const Need& need) const;
     void add_holdings();
-    void rank();
-    void mark_done();
-    void mark_put_off();
-    void mark_put_off(ActivityId failing, Stretch again);
     const Activity& activity(ActivityId a) const { return b_.network.activities()[index(a)]; }
     const Route& route(ActivityId a) const { return b_.parameters.routes[activity(a).route]; }
 
@@ -81,9 +77,9 @@ void Compiler::compile() {
     for (std::size_t i = 0; i < b_.network.activities().size(); ++i)
         b_.steps.push_back(step_of(id_of<ActivityId>(i)));
     add_holdings();
-    rank();
-    mark_done();
-    mark_put_off();
+    rank_requests(b_);
+    mark_done(b_);
+    mark_put_off(b_);
 }
 
 void Compiler::list_trades() {
@@ -217,57 +213,6 @@ void Compiler::add_holdings() {
         b_.steps[i].frees = append(b_.freed, freed[i]);
         b_.steps[i].holds = !freed[i].empty();
     }
-}
-
-/// Requests of one instant are heard by their stage's priority, then in the order of the
-/// network: never in the order in which they happened to be made.
-void Compiler::rank() {
-    std::vector<std::size_t> order(b_.steps.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [this](std::size_t x, std::size_t y) {
-        return b_.steps[x].priority < b_.steps[y].priority;
-    });
-    std::int32_t turn = 1; // ends of activities, at priority 0, come first
-    for (const std::size_t i : order)
-        b_.steps[i].turn = static_cast<sim::Priority>(turn++);
-    b_.after_requests = static_cast<sim::Priority>(turn);
-}
-
-void Compiler::mark_done() {
-    b_.done.assign(b_.steps.size(), 0);
-    std::vector<ActivityId> open;
-    for (std::size_t i = 0; i < b_.steps.size(); ++i)
-        for (const TrustId trust : b_.network.trusts_of(id_of<ActivityId>(i)))
-            for (const Name& name : b_.parameters.trusts[index(trust)].done)
-                if (name.text == activity(id_of<ActivityId>(i)).stage->name.text)
-                    open.push_back(id_of<ActivityId>(i));
-    while (!open.empty()) {
-        const ActivityId a = open.back();
-        open.pop_back();
-        if (b_.done[index(a)] != 0)
-            continue;
-        b_.done[index(a)] = 1;
-        const auto before = b_.network.before(a);
-        open.insert(open.end(), before.begin(), before.end());
-    }
-}
-/// Whoever comes after what a failure sends back, without being sent back itself, must begin by an
-/// event: it has to notice.
-void Compiler::mark_put_off() {
-    for (std::size_t i = 0; i < b_.steps.size(); ++i) {
-        const Step& step = b_.steps[i];
-        mark_put_off(id_of<ActivityId>(i), step.risk.again);
-        if (step.kind == Step::Kind::cutover)
-            mark_put_off(id_of<ActivityId>(i), b_.moves[step.detail].again);
-    }
-}
-
-void Compiler::mark_put_off(ActivityId failing, Stretch again) {
-    const auto set = b_.in(b_.reworks, again);
-    for (const ActivityId each : set)
-        for (const ActivityId next : b_.network.after(each))
-            if (each != failing && !std::binary_search(set.begin(), set.end(), next))
-                b_.steps[index(next)].may_be_put_off = true;
 }
 } // namespace
 

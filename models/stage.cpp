@@ -31,8 +31,8 @@ const Record& Failure::describe() {
                    "Stage to go back to: all on the way from there is done again; without it, only "
                    "the stage itself.")
             .field("at_most", &Failure::at_most,
-                   {.unit = "failures", .range = between(0, 10'000), .fallback = "100"},
-                   "After so many failures the next attempt succeeds.");
+                   {.unit = "attempts", .range = between(0, 10'000), .fallback = "100"},
+                   "After so many attempts, whatever came of them, the next succeeds.");
     return record;
 }
 

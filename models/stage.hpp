@@ -36,7 +36,7 @@ struct Failure {
     sim::scenario::Number probability; ///< of the first attempt
     sim::scenario::Number learning; ///< factor on the probability with each further attempt, 0 to 1
     std::optional<sim::scenario::Name> to; ///< stage to go back to; without: the stage itself
-    sim::scenario::Count at_most;          ///< failures after which it is taken to succeed
+    sim::scenario::Count at_most;          ///< attempts after which it is taken to succeed
     static const sim::scenario::Record& describe();
 };
 

@@ -2,25 +2,7 @@
 
 #include "models/programme.hpp"
 #include "sim/scenario/read.hpp"
-
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
-// This program counts its allocations: nothing else may be linked with it.
-
-namespace {
-std::atomic<std::uint64_t> allocations = 0;
-}
-
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* memory = std::malloc(size > 0 ? size : 1))
-        return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "tests/allocations.hpp"
 
 namespace {
 models::Programme programme_of(const char* file) {
@@ -32,10 +14,10 @@ std::uint64_t allocations_of(const models::Programme& programme,
                              models::Programme::Workspace& workspace, std::uint32_t first,
                              std::uint32_t last) {
     std::vector<std::int64_t> outcome(programme.outcome().size());
-    const std::uint64_t before = allocations;
+    const std::uint64_t before = tests::allocations();
     for (std::uint32_t r = first; r < last; ++r)
         programme.run(sim::Streams(1, r), workspace, outcome);
-    return allocations - before;
+    return tests::allocations() - before;
 }
 } // namespace
 

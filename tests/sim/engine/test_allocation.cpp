@@ -6,35 +6,11 @@
 #include "sim/engine/task.hpp"
 #include "sim/engine/wait.hpp"
 #include "sim/engine/work.hpp"
+#include "tests/allocations.hpp"
 
 #include <catch2/catch.hpp>
 
 #include <cstdint>
-#include <cstdlib>
-#include <new>
-
-// This program counts every allocation, so it is one of its own.
-namespace {
-std::uint64_t allocations = 0;
-
-void* counted(std::size_t size, std::size_t alignment) {
-    ++allocations;
-    const std::size_t padded = (size + alignment - 1) / alignment * alignment;
-    void* memory = std::aligned_alloc(alignment, padded);
-    if (memory == nullptr)
-        throw std::bad_alloc();
-    return memory;
-}
-} // namespace
-
-void* operator new(std::size_t size) { return counted(size, alignof(std::max_align_t)); }
-void* operator new(std::size_t size, std::align_val_t alignment) {
-    return counted(size, static_cast<std::size_t>(alignment));
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::align_val_t) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t, std::align_val_t) noexcept { std::free(memory); }
 
 using namespace sim;
 
@@ -96,11 +72,11 @@ TEST_CASE("after the first replication a replication allocates nothing") {
     const std::uint64_t events = site.sim.events();
     CHECK(events > 300);
     CHECK(site.sim.live() > 0);
-    const std::uint64_t before = allocations;
+    const std::uint64_t before = tests::allocations();
     REQUIRE(before > 0);
     for (int replication = 0; replication < 10; ++replication)
         replicate(site);
-    const std::uint64_t after = allocations;
+    const std::uint64_t after = tests::allocations();
     CHECK(after == before);
     CHECK(site.sim.events() == events);
 }

@@ -1,26 +1,8 @@
-#include <atomic>
-#include <cstdlib>
-#include <new>
-
 #include <catch2/catch.hpp>
 #include <fmt/format.h>
 
 #include "sim/experiment/replicate.hpp"
-
-// This program counts its allocations: nothing else may be linked with it.
-
-namespace {
-std::atomic<std::uint64_t> allocations = 0;
-}
-
-void* operator new(std::size_t size) {
-    ++allocations;
-    if (void* memory = std::malloc(size > 0 ? size : 1))
-        return memory;
-    throw std::bad_alloc();
-}
-void operator delete(void* memory) noexcept { std::free(memory); }
-void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+#include "tests/allocations.hpp"
 
 namespace {
 
@@ -46,9 +28,9 @@ struct Steady {
 
 std::uint64_t allocations_of(std::uint32_t replications, std::size_t threads) {
     const Steady model{Steady::Parameters{}};
-    const std::uint64_t before = allocations;
+    const std::uint64_t before = tests::allocations();
     static_cast<void>(sim::replicate(model, {.replications = replications, .threads = threads}));
-    return allocations - before;
+    return tests::allocations() - before;
 }
 
 } // namespace
