@@ -7,7 +7,6 @@
 #include <catch2/catch.hpp>
 
 #include "sim/experiment/estimates.hpp"
-#include "sim/experiment/precision.hpp"
 #include "tests/sim/experiment/project.hpp"
 
 using sim::Plan;
@@ -24,20 +23,6 @@ TEST_CASE("results are the same bits for any threads and blocks", "[property]") 
             CHECK(other.digest.to_string() == once.digest.to_string());
         }
     CHECK(sim::replicate(project, {.seed = 2, .replications = 5'000}).digest != once.digest);
-}
-
-TEST_CASE("shares add up to the whole experiment", "[property]") {
-    const Project project({.failing_each = 50});
-    const Plan plan{.seed = 9, .replications = 1'000, .threads = 2, .block = 64};
-    const Result whole = sim::replicate(project, plan);
-    for (const std::uint32_t parts : {1U, 3U, 7U, 1'500U}) {
-        Result sum(project.outcome());
-        for (std::uint32_t part = parts; part >= 1; --part)
-            sum.merge(sim::replicate(project, sim::share_of(plan, part, parts)));
-        CHECK(sum == whole);
-    }
-    CHECK_THROWS_AS(sim::share_of(plan, 4, 3), sim::InvalidInput);
-    CHECK_THROWS_AS(sim::share_of(plan, 0, 3), sim::InvalidInput);
 }
 
 TEST_CASE("a project's end has the mean and spread of its sum of exponentials", "[known-answer]") {
@@ -113,28 +98,4 @@ TEST_CASE("no replications are an empty result") {
     CHECK(none.done == 0);
     CHECK_FALSE(none.interrupted());
     CHECK(none.measures[0].total() == 0);
-}
-
-TEST_CASE("a wanted precision is reached at a fixed number of replications") {
-    const Project project({});
-    const Plan plan{.replications = 1'000'000};
-    const Result result = sim::replicate_until(project, plan, 0.01);
-    // p is about 0.24: the half-width falls below 0.01 after about 7,000.
-    CHECK(result.done == 8'000);
-    CHECK(sim::widest_half_width(result, project.outcome()) <= 0.01);
-    CHECK(result == sim::replicate(project, {.replications = 8'000, .threads = 1}));
-    const Plan capped{.replications = 3'000};
-    CHECK(sim::replicate_until(project, capped, 0.0001).done == 3'000);
-    const Plan few{.replications = 10};
-    CHECK(sim::replicate_until(project, few, 0.5).done == 10);
-}
-
-TEST_CASE("a flag that is neither 0 nor 1 breaks the contract") {
-    const Project project({});
-    Result result(project.outcome());
-    result.measures[0].add(2);
-    CHECK_THROWS_AS(result.validate(project.outcome()), sim::ContractViolation);
-    Result category(project.outcome());
-    category.measures[3].add(3);
-    CHECK_THROWS_AS(category.validate(project.outcome()), sim::ContractViolation);
 }

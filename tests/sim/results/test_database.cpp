@@ -105,12 +105,3 @@ TEST_CASE("the database keeps provenance, parameters, failures and labels") {
     CHECK(one("SELECT name FROM categories WHERE value = 1") == "in time");
     CHECK(one("SELECT value FROM facts WHERE key = 'deadline'") == "2020-02-10");
 }
-
-TEST_CASE("a database that cannot be written is told with its name") {
-    CHECK_THROWS_WITH(Database("/no/such/run.db", sim::results::Open::create),
-                      Catch::Contains("/no/such/run.db"));
-    const Scratch scratch;
-    Database database(scratch.path / "x.db", sim::results::Open::create);
-    CHECK_THROWS_AS(database.execute("SELECT nothing"), sim::results::DatabaseError);
-    CHECK_THROWS_AS(Statement(database, "SELECT * FROM nowhere"), sim::results::DatabaseError);
-}
