@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sim/engine/errors.hpp"
 #include "sim/engine/process.hpp"
 #include "sim/engine/simulation.hpp"
 
@@ -91,6 +92,9 @@ struct TaskPromise : TaskPromiseBase {
     T take() {
         if (failure)
             std::rethrow_exception(failure);
+        if (!value)
+            violated("a task ended without a result (it has neither returned nor thrown) "
+                     "co_return a value on every way");
         return std::move(*value);
     }
 

@@ -127,6 +127,7 @@ public:
         }
         leaf.store = [member, targets](void* object, std::vector<Leaf>&& leaves) {
             std::vector<E> values;
+            values.reserve(leaves.size());
             for (const Leaf& each : leaves)
                 values.push_back(targets[std::get<std::size_t>(each)]);
             Slot::put(static_cast<P*>(object)->*member, std::move(values));
