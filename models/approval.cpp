@@ -1,5 +1,7 @@
 #include "models/approval.hpp"
 
+#include "models/draft.hpp"
+
 #include "sim/engine/distribution.hpp"
 
 namespace models {
@@ -26,6 +28,16 @@ sim::Time next_meeting(sim::Time ready, sim::Duration round, sim::Duration paper
         return sim::Time{sim::Duration{first}};
     const std::int64_t rounds = (earliest - first + round.count() - 1) / round.count();
     return sim::Time{sim::Duration{first + rounds * round.count()}};
+}
+
+void check(const Approval&, const Parameters&, Problems&) {}
+
+void compile(const Approval& approval, ActivityId, Step& step, Draft& draft) {
+    step.kind = Step::Kind::approval;
+    step.detail = static_cast<std::uint32_t>(draft.blueprint.boards.size());
+    draft.blueprint.boards.push_back(
+        {std::max(sim::Duration{1}, from_days(approval.meets_every.value)),
+         from_days(approval.papers.value)});
 }
 
 } // namespace models

@@ -1,10 +1,16 @@
 #pragma once
 
+#include "models/ids.hpp"
 #include "sim/engine/chance.hpp"
 #include "sim/engine/time.hpp"
+#include "sim/scenario/problems.hpp"
 #include "sim/scenario/record.hpp"
 
 namespace models {
+
+class Draft;
+struct Parameters;
+struct Step;
 
 /// Leave to go on, given by a board that meets on dates: papers go out some days before a
 /// meeting, and a case that misses the papers waits for the next one.
@@ -17,6 +23,12 @@ struct Approval {
 
     static const sim::scenario::Record& describe();
 };
+
+/// Adds what is wrong with it, seen among the rest of its scenario.
+void check(const Approval& approval, const Parameters& parameters,
+           sim::scenario::Problems& problems);
+/// Makes the step that does it.
+void compile(const Approval& approval, ActivityId a, Step& step, Draft& draft);
 
 /// The first meeting at which a case ready at `ready` can be heard, for a board whose first
 /// meeting after the start stands at `phase` (a share of the round, in (0, 1)).

@@ -1,6 +1,7 @@
 #include "models/blueprint.hpp"
 
 #include "models/consistency.hpp"
+#include "models/draft.hpp"
 #include "models/include.hpp"
 #include "models/precedence.hpp"
 
@@ -12,10 +13,6 @@ namespace models {
 using namespace sim::scenario;
 
 namespace {
-constexpr double seconds_a_day = 86'400;
-
-sim::Duration from_days(double days) { return sim::to_duration(days * seconds_a_day); }
-
 sim::WorkingCalendar make_calendar(const Parameters& p) {
     std::vector<sim::Closure> closures;
     for (const Freeze& freeze : p.freezes)
@@ -26,48 +23,27 @@ sim::WorkingCalendar make_calendar(const Parameters& p) {
 
 bool is_nothing(const sim::Distribution& d) { return d.lower() == 0 && d.upper() == 0; }
 
-template <class T>
-std::size_t position(const std::vector<T>& list, const std::string& name) {
-    return static_cast<std::size_t>(
-        std::find_if(list.begin(), list.end(),
-                     [&](const T& each) { return each.name.text == name; }) -
-        list.begin());
-}
-
-template <class T, class Range>
-Stretch append(std::vector<T>& list, const Range& more) {
-    const auto begin = static_cast<std::uint32_t>(list.size());
-    list.insert(list.end(), more.begin(), more.end());
-    return {begin, static_cast<std::uint32_t>(list.size())};
-}
-
 /// Turns the activities of a blueprint's network into its steps and flat lists.
 class Compiler {
 public:
     explicit Compiler(Blueprint& b) : b_{b} {}
-    void compile();
+    void run();
 
 private:
     void list_trades();
     Step step_of(ActivityId a);
-    void add_kind(ActivityId a, Step& step);
-    void add_tender(ActivityId a, const Tender& tender, Step& step);
-    void add_cutover(ActivityId a, const Cutover& cutover, Step& step);
-    Stretch rework_of(ActivityId a, const std::optional<Name>& to);
     Holding holding_of(const Need& need) const;
     void add_holdings();
-    const Activity& activity(ActivityId a) const { return b_.network.activities()[index(a)]; }
-    const Route& route(ActivityId a) const { return b_.parameters.routes[activity(a).route]; }
 
     Blueprint& b_;
-    NameNumbers numbers_;
+    Draft draft_{b_};
 };
 
-void Compiler::compile() {
+void Compiler::run() {
     const Parameters& p = b_.parameters;
     list_trades();
     for (const Supplier& supplier : p.suppliers)
-        b_.suppliers.push_back(numbers_.of(supplier.name.text));
+        b_.suppliers.push_back(draft_.numbers.of(supplier.name.text));
     for (const Window& window : p.windows)
         b_.windows.emplace_back(window, b_.epoch, p.horizon, b_.calendar);
     for (const Trust& trust : p.trusts)
@@ -97,11 +73,11 @@ void Compiler::list_trades() {
 }
 
 Step Compiler::step_of(ActivityId a) {
-    const Stage& stage = *activity(a).stage;
+    const Stage& stage = *draft_.activity(a).stage;
     Step step;
     step.when = stage.when;
-    step.stage = numbers_.of(stage.name.text);
-    step.owner = numbers_.of(b_.network.owner_of(a));
+    step.stage = draft_.numbers.of(stage.name.text);
+    step.owner = draft_.numbers.of(b_.network.owner_of(a));
     step.duration =
         is_nothing(stage.duration.distribution) ? nullptr : &stage.duration.distribution;
     step.repeat = stage.repeat ? &stage.repeat->distribution : nullptr;
@@ -109,8 +85,8 @@ Step Compiler::step_of(ActivityId a) {
     step.minimum = from_days(stage.minimum.value);
     if (stage.not_before)
         step.not_before = b_.epoch.at(*stage.not_before);
-    if (activity(a).by == By::trust)
-        if (const auto& starts = b_.parameters.trusts[activity(a).owner].starts)
+    if (draft_.activity(a).by == By::trust)
+        if (const auto& starts = b_.parameters.trusts[draft_.activity(a).owner].starts)
             step.not_before = std::max(step.not_before, b_.epoch.at(*starts));
     step.priority = static_cast<std::int32_t>(stage.priority.value);
     step.before = append(b_.links, b_.network.before(a));
@@ -124,65 +100,9 @@ Step Compiler::step_of(ActivityId a) {
                      {}};
     }
     if (stage.failure || std::holds_alternative<Tender>(stage.kind))
-        step.risk.again = rework_of(a, stage.failure ? stage.failure->to : std::nullopt);
-    add_kind(a, step);
+        step.risk.again = draft_.rework_of(a, stage.failure ? stage.failure->to : std::nullopt);
+    std::visit([&](const auto& kind) { compile(kind, a, step, draft_); }, stage.kind);
     return step;
-}
-
-Stretch Compiler::rework_of(ActivityId a, const std::optional<Name>& to) {
-    std::vector<ActivityId> from{a};
-    if (to)
-        from = b_.network.instances(a, route(a), to->text);
-    return append(b_.reworks, b_.network.rework(a, from));
-}
-
-void Compiler::add_kind(ActivityId a, Step& step) {
-    const auto& kind = activity(a).stage->kind;
-    if (const auto* approval = std::get_if<Approval>(&kind)) {
-        step.kind = Step::Kind::approval;
-        step.detail = static_cast<std::uint32_t>(b_.boards.size());
-        b_.boards.push_back({std::max(sim::Duration{1}, from_days(approval->meets_every.value)),
-                             from_days(approval->papers.value)});
-    } else if (const auto* tender = std::get_if<Tender>(&kind)) {
-        add_tender(a, *tender, step);
-    } else if (const auto* standstill = std::get_if<Standstill>(&kind)) {
-        step.kind = Step::Kind::standstill;
-        step.detail = static_cast<std::uint32_t>(b_.standstills.size());
-        b_.standstills.push_back(standstill->days.value);
-    } else if (const auto* cutover = std::get_if<Cutover>(&kind)) {
-        add_cutover(a, *cutover, step);
-    }
-}
-
-void Compiler::add_tender(ActivityId a, const Tender& tender, Step& step) {
-    step.kind = Step::Kind::tender;
-    step.detail = static_cast<std::uint32_t>(b_.competitions.size());
-    Competition competition;
-    for (const Name& bidder : tender.bidders)
-        competition.bidders.push_back(
-            id_of<SupplierId>(position(b_.parameters.suppliers, bidder.text)));
-    competition.needed = static_cast<std::uint32_t>(tender.bids_needed.value);
-    competition.answer_within =
-        tender.answer_within ? from_days(tender.answer_within->value) : sim::Duration::max();
-    const auto further = static_cast<double>(b_.network.trusts_of(a).size() - 1);
-    competition.effort =
-        tender.effort.value * (1 + tender.effort_each_further_member.value * further);
-    b_.competitions.push_back(std::move(competition));
-}
-
-void Compiler::add_cutover(ActivityId a, const Cutover& cutover, Step& step) {
-    step.kind = Step::Kind::cutover;
-    step.detail = static_cast<std::uint32_t>(b_.moves.size());
-    Move move{.window =
-                  static_cast<std::uint32_t>(position(b_.parameters.windows, cutover.window.text)),
-              .notice = from_days(cutover.notice.value),
-              .decided = from_days(cutover.decided.value),
-              .called_off = cutover.called_off.value,
-              .leads_back = cutover.called_off_to.has_value(),
-              .again = {}};
-    if (move.leads_back)
-        move.again = rework_of(a, cutover.called_off_to);
-    b_.moves.push_back(move);
 }
 
 Holding Compiler::holding_of(const Need& need) const {
@@ -201,9 +121,9 @@ void Compiler::add_holdings() {
         const auto a = id_of<ActivityId>(i);
         Step& step = b_.steps[i];
         step.takes.begin = static_cast<std::uint32_t>(b_.holdings.size());
-        for (const Need& need : activity(a).stage->needs) {
+        for (const Need& need : draft_.activity(a).stage->needs) {
             const auto last =
-                need.until ? b_.network.instances(a, route(a), need.until->text).front() : a;
+                need.until ? b_.network.instances(a, draft_.route(a), need.until->text).front() : a;
             freed[index(last)].push_back(static_cast<std::uint32_t>(b_.holdings.size()));
             b_.holdings.push_back(holding_of(need));
         }
@@ -224,7 +144,7 @@ Blueprint::Blueprint(Parameters&& given, Problems problems)
       horizon(epoch.end_of(parameters.horizon)), network(parameters, problems) {
     check_consistency(parameters, problems);
     problems.throw_if_any();
-    Compiler{*this}.compile();
+    Compiler{*this}.run();
 }
 
 } // namespace models

@@ -11,8 +11,6 @@ namespace models {
 using namespace sim::scenario;
 
 namespace {
-constexpr std::size_t most_bidders = 64;
-
 void check_dates(const Parameters& p, Problems& problems) {
     if (!(p.start <= p.deadline && p.deadline <= p.horizon))
         problems.add(p.where, fmt::format("start {}, deadline {} and horizon {} are out of "
@@ -24,21 +22,6 @@ void check_dates(const Parameters& p, Problems& problems) {
             problems.add(freeze.where, fmt::format("freeze '{}' ends before it begins; allowed: "
                                                    "from <= to",
                                                    freeze.name));
-}
-
-void check_tender(const Parameters& p, const Tender& tender, Problems& problems) {
-    for (const Name& bidder : tender.bidders)
-        find_named(p.suppliers, bidder, "supplier", problems);
-    if (tender.bidders.size() > most_bidders)
-        problems.add(tender.bidders.front().where,
-                     fmt::format("{} bidders in one tender; allowed: at most {}",
-                                 tender.bidders.size(), most_bidders));
-    const auto asked = static_cast<std::int64_t>(tender.bidders.size());
-    if (tender.bids_needed.value > asked)
-        problems.add(tender.bids_needed.where,
-                     fmt::format("bids_needed is {} but only {} suppliers are asked; allowed: "
-                                 "at most as many as are asked",
-                                 tender.bids_needed.value, asked));
 }
 
 bool has_trade(const Supplier& supplier, const std::string& trade) {
@@ -109,10 +92,7 @@ void check_route(const Parameters& p, const Route& route, Problems& problems) {
         problems.add(route.where,
                      fmt::format("route '{}' has no stage; allowed: one or more", route.name.text));
     for (const Stage& stage : route.stages) {
-        if (const auto* tender = std::get_if<Tender>(&stage.kind))
-            check_tender(p, *tender, problems);
-        if (const auto* cutover = std::get_if<Cutover>(&stage.kind))
-            find_named(p.windows, cutover->window, "window", problems);
+        std::visit([&](const auto& kind) { check(kind, p, problems); }, stage.kind);
         for (const Need& need : stage.needs)
             check_need(p, need, problems);
     }

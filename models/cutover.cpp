@@ -1,5 +1,8 @@
 #include "models/cutover.hpp"
 
+#include "models/draft.hpp"
+#include "models/references.hpp"
+
 namespace models {
 
 using namespace sim::scenario;
@@ -19,6 +22,26 @@ const Record& Cutover::describe() {
             .field("called_off_to", &Cutover::called_off_to, {},
                    "Stage to go back to when it is called off; without it a new window is booked.");
     return record;
+}
+
+void check(const Cutover& cutover, const Parameters& parameters, Problems& problems) {
+    find_named(parameters.windows, cutover.window, "window", problems);
+}
+
+void compile(const Cutover& cutover, ActivityId a, Step& step, Draft& draft) {
+    Blueprint& b = draft.blueprint;
+    step.kind = Step::Kind::cutover;
+    step.detail = static_cast<std::uint32_t>(b.moves.size());
+    Move move{.window =
+                  static_cast<std::uint32_t>(position(b.parameters.windows, cutover.window.text)),
+              .notice = from_days(cutover.notice.value),
+              .decided = from_days(cutover.decided.value),
+              .called_off = cutover.called_off.value,
+              .leads_back = cutover.called_off_to.has_value(),
+              .again = {}};
+    if (move.leads_back)
+        move.again = draft.rework_of(a, cutover.called_off_to);
+    b.moves.push_back(move);
 }
 
 } // namespace models

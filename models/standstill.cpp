@@ -1,5 +1,7 @@
 #include "models/standstill.hpp"
 
+#include "models/draft.hpp"
+
 namespace models {
 
 using namespace sim::scenario;
@@ -18,6 +20,14 @@ sim::Time end_of_standstill(sim::Time told, std::int64_t days,
                             const sim::WorkingCalendar& calendar) {
     const sim::Time last_day = std::chrono::floor<std::chrono::days>(told) + sim::days(days);
     return calendar.next_working_day(last_day) + sim::days(1);
+}
+
+void check(const Standstill&, const Parameters&, Problems&) {}
+
+void compile(const Standstill& standstill, ActivityId, Step& step, Draft& draft) {
+    step.kind = Step::Kind::standstill;
+    step.detail = static_cast<std::uint32_t>(draft.blueprint.standstills.size());
+    draft.blueprint.standstills.push_back(standstill.days.value);
 }
 
 } // namespace models

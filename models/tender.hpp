@@ -1,11 +1,17 @@
 #pragma once
 
+#include "models/ids.hpp"
+#include "sim/scenario/problems.hpp"
 #include "sim/scenario/record.hpp"
 
 #include <optional>
 #include <vector>
 
 namespace models {
+
+class Draft;
+struct Parameters;
+struct Step;
 
 /// A competition: suppliers are asked, each finds a free bid team or declines, writes its bid and
 /// hands it in before the tender closes; with too few bids it has failed and starts again.
@@ -22,5 +28,10 @@ struct Tender {
 
     static const sim::scenario::Record& describe();
 };
+
+/// Adds what is wrong with it, seen among the rest of its scenario.
+void check(const Tender& tender, const Parameters& parameters, sim::scenario::Problems& problems);
+/// Makes the step that does it.
+void compile(const Tender& tender, ActivityId a, Step& step, Draft& draft);
 
 } // namespace models

@@ -1,5 +1,7 @@
 #include "models/work.hpp"
 
+#include "models/draft.hpp"
+
 namespace models {
 
 using namespace sim::scenario;
@@ -9,5 +11,9 @@ const Record& Work::describe() {
         "work", "A step that takes its duration; a milestone without one.");
     return record;
 }
+
+void check(const Work&, const Parameters&, Problems&) {}
+
+void compile(const Work&, ActivityId, Step& step, Draft&) { step.kind = Step::Kind::work; }
 
 } // namespace models

@@ -131,6 +131,9 @@ public:
     Journal* journal = nullptr;      ///< where the story goes, if it is wanted
 
 private:
+    [[nodiscard]] static Progress::State state_when_ready(const Step& step) {
+        return step.may_be_put_off ? Progress::State::due : Progress::State::under_way;
+    }
     [[nodiscard]] ActivityId start_all_but_first();
     /// Nothing is pending any more for an activity.
     void make_ready(ActivityId a);

@@ -1,0 +1,112 @@
+#include "models/world.hpp"
+
+#include "models/follow.hpp"
+#include "sim/engine/turn.hpp"
+
+#include <algorithm>
+
+// How a world moves on from one activity to those that come after it, or back.
+
+namespace models {
+
+namespace {
+/// Gives a lease back after all requests of this instant, so that whoever asks at the same
+/// instant is weighed against those who wait already: the rule of a list schedule.
+sim::Process release_later(World& world, sim::Lease lease) {
+    co_await sim::turn(world.simulation(), world.simulation().now(),
+                       world.blueprint().after_requests);
+    lease.release();
+}
+} // namespace
+
+ActivityId World::finish(ActivityId a, sim::Time end) {
+    Progress& done = progress[index(a)];
+    done.state = Progress::State::done;
+    done.end = end;
+    for (const ActivityId next : blueprint_->in(blueprint_->links, blueprint_->step(a).after)) {
+        Progress& later = progress[index(next)];
+        if (later.state != Progress::State::waiting)
+            continue;
+        later.ready = std::max(later.ready, end);
+        if (--later.pending == 0)
+            make_ready(next);
+    }
+    return start_all_but_first();
+}
+
+ActivityId World::go_back(ActivityId a, Stretch again, sim::Time at) {
+    const auto set = blueprint_->in(blueprint_->reworks, again);
+    ++goings_back_;
+    // First all that is to be done again is open, and only then is it counted who waits for whom.
+    for (const ActivityId each : set) {
+        Progress& here = progress[index(each)];
+        if (each != a && !(here.state == Progress::State::done && here.end <= at))
+            continue; // under way again already, for another's sake
+        here.state = Progress::State::waiting;
+        here.sent_back = goings_back_;
+        here.ready = at;
+        here.pending = 0;
+        ++here.attempt;
+    }
+    for (const ActivityId each : set) {
+        Progress& here = progress[index(each)];
+        if (here.sent_back != goings_back_)
+            continue;
+        for (const ActivityId earlier :
+             blueprint_->in(blueprint_->links, blueprint_->step(each).before))
+            if (progress[index(earlier)].state == Progress::State::done)
+                here.ready = std::max(here.ready, progress[index(earlier)].end);
+            else
+                ++here.pending;
+        if (each != a) // a itself was not done, so who comes after it still waits for it
+            add_waiting(blueprint_->step(each));
+    }
+    for (const ActivityId each : set)
+        if (const Progress& here = progress[index(each)];
+            here.sent_back == goings_back_ && here.pending == 0)
+            make_ready(each);
+    return start_all_but_first();
+}
+
+void World::make_ready(ActivityId a) {
+    progress[index(a)].state = state_when_ready(blueprint_->step(a));
+    ready_.push_back(a);
+}
+
+void World::add_waiting(const Step& reopened) {
+    for (const ActivityId next : blueprint_->in(blueprint_->links, reopened.after)) {
+        Progress& later = progress[index(next)];
+        if (later.state == Progress::State::due) {
+            later.state = Progress::State::waiting;
+            ++later.put_off;
+        }
+        if (later.state == Progress::State::waiting && later.sent_back != goings_back_)
+            ++later.pending;
+    }
+}
+
+ActivityId World::start_all_but_first() {
+    if (ready_.empty())
+        return nobody<ActivityId>;
+    for (std::size_t i = 1; i < ready_.size(); ++i)
+        simulation_.spawn(follow(*this, ready_[i]));
+    const ActivityId first = ready_.front();
+    ready_.clear();
+    return first;
+}
+
+void World::give_back(ActivityId a, bool failed) {
+    const Step& step = blueprint_->step(a);
+    for (const std::uint32_t holding : blueprint_->in(blueprint_->freed, step.frees)) {
+        const bool its_own = holding >= step.takes.begin && holding < step.takes.end;
+        if (failed && !its_own)
+            continue;
+        Held& here = held[holding];
+        if (here.lease.held() && here.pool->waiting() > 0)
+            simulation_.spawn(release_later(*this, std::move(here.lease)));
+        else
+            here.lease.release();
+    }
+}
+
+} // namespace models

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "models/blueprint.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+
+namespace models {
+
+/// Position of the element called `name` in a list of structs with a `name`; list.size() if there
+/// is none.
+template <class T>
+std::size_t position(const std::vector<T>& list, const std::string& name) {
+    return static_cast<std::size_t>(
+        std::find_if(list.begin(), list.end(),
+                     [&](const T& each) { return each.name.text == name; }) -
+        list.begin());
+}
+
+/// Adds `more` to one of the blueprint's flat lists. \return where it stands
+template <class T, class Range>
+Stretch append(std::vector<T>& list, const Range& more) {
+    const auto begin = static_cast<std::uint32_t>(list.size());
+    list.insert(list.end(), more.begin(), more.end());
+    return {begin, static_cast<std::uint32_t>(list.size())};
+}
+
+/// A number of days as a simulated duration.
+inline sim::Duration from_days(double days) {
+    constexpr double seconds_a_day = 86'400;
+    return sim::to_duration(days * seconds_a_day);
+}
+
+/// A blueprint in the making, as the files of the kinds and mechanisms see it when they add what
+/// they need: each has a `compile(its struct, activity, step, draft)`.
+class Draft {
+public:
+    explicit Draft(Blueprint& made) : blueprint{made} {}
+
+    [[nodiscard]] const Activity& activity(ActivityId a) const {
+        return blueprint.network.activities()[index(a)];
+    }
+    [[nodiscard]] const Route& route(ActivityId a) const {
+        return blueprint.parameters.routes[activity(a).route];
+    }
+    /// What is done again when `a` leads back to the named stage, or to itself.
+    [[nodiscard]] Stretch rework_of(ActivityId a,
+                                    const std::optional<sim::scenario::Name>& to) const {
+        std::vector<ActivityId> from{a};
+        if (to)
+            from = blueprint.network.instances(a, route(a), to->text);
+        return append(blueprint.reworks, blueprint.network.rework(a, from));
+    }
+
+    Blueprint& blueprint;
+    NameNumbers numbers;
+};
+
+} // namespace models
