@@ -65,9 +65,10 @@ void Record::place(void* object, const Position& where) const {
 }
 
 void Record::add(Field field) {
-    expects(field.key != "evidence" && field.key != "option",
-            "a field is called 'evidence' or 'option' (these keys are reserved in scenarios); "
-            "rename it in describe()");
+    expects(field.key != "evidence" && field.key != "option" && field.key != "uses" &&
+                field.key != "adjust",
+            "a field is called 'evidence', 'option', 'uses' or 'adjust' (these keys are reserved "
+            "in scenarios); rename it in describe()");
     expects(find(field.key) == nullptr,
             "two fields of a record have the same key; rename one in describe()");
     const KindField* kinds = field.kinds();

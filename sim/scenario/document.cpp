@@ -1,13 +1,11 @@
 #include "sim/scenario/document.hpp"
 
-#include <fstream>
-#include <iterator>
-#include <system_error>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "sim/engine/errors.hpp"
+#include "sim/scenario/join.hpp"
 #include "sim/scenario/options.hpp"
 #include "sim/scenario/parse.hpp"
 #include "sim/scenario/path.hpp"
@@ -17,30 +15,6 @@
 namespace sim::scenario {
 
 namespace {
-namespace fs = std::filesystem;
-
-std::string too_large(const std::string& source) {
-    return fmt::format("{}: the file is too large; allowed: at most {} bytes", source,
-                       Document::largest_file);
-}
-
-std::string contents(const fs::path& file) {
-    std::error_code error;
-    const fs::file_status status = fs::status(file, error);
-    if (!fs::exists(status))
-        throw InvalidInput(fmt::format("{}: there is no such file", file.string()));
-    if (fs::is_directory(status))
-        throw InvalidInput(
-            fmt::format("{}: this is a directory; allowed: a TOML file", file.string()));
-    std::ifstream in(file, std::ios::binary);
-    std::string text(Document::largest_file + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
-    if (in.bad() || !(in.eof() || in.good()))
-        throw InvalidInput(fmt::format("{}: the file cannot be read", file.string()));
-    return text;
-}
-
 /// Gives every place in the tree another source; without lines if the new one has none.
 void rewrite(Node& node, const std::shared_ptr<const Source>& source) {
     const auto change = [&source](Mark& mark) {
@@ -81,17 +55,24 @@ Document::Document(std::shared_ptr<const Content> content)
     : content_(std::move(content)), root_(content_->root) {}
 
 Document Document::load(const std::filesystem::path& file) {
-    return parse(contents(file), file.string());
+    return join(contents_of(file), file.string(), file.parent_path());
 }
 
 Document Document::parse(std::string text, std::string source) {
     if (text.size() > largest_file)
-        throw InvalidInput(too_large(source));
+        throw InvalidInput(fmt::format("{}: the file is too large; allowed: at most {} bytes",
+                                       source, largest_file));
+    return join(std::move(text), std::move(source), std::nullopt);
+}
+
+Document Document::join(std::string text, std::string source,
+                        const std::optional<std::filesystem::path>& folder) {
+    Joined joined = join_files(std::move(text), std::move(source), folder);
     auto content = std::make_shared<Content>();
-    content->source = std::make_shared<const Source>(Source{std::move(source), Author::file, {}});
-    content->root = parse_toml(text, content->source);
-    content->sha256 = scenario::sha256(text);
-    content->text = std::move(text);
+    content->source = std::move(joined.source);
+    content->root = std::move(joined.root);
+    content->sha256 = scenario::sha256(joined.text);
+    content->text = std::move(joined.text);
     return Document(std::move(content));
 }
 
@@ -105,6 +86,7 @@ void Document::set(std::string_view path_equals_value) {
     const Path path = parse_path(path_equals_value.substr(0, equals), where);
     if (path.front().key == "option")
         throw InvalidInput(where + ": options cannot be changed by hand, only chosen");
+    refuse_fixed(path, where);
     const auto source = std::make_shared<const Source>(Source{where, Author::hand, {}});
     Node changed = root_;
     assign(changed, path, value_from(path_equals_value.substr(equals + 1), source), where);
@@ -135,15 +117,17 @@ void Document::apply_option(std::string_view name) {
     const Node* set = option(name).find("set");
     if (set == nullptr || set->table() == nullptr)
         return;
-    const auto author =
-        std::make_shared<const Source>(Source{source(), Author::option, std::string(name)});
+    const auto author = std::make_shared<const Source>(
+        Source{set->mark.position().source, Author::option, std::string(name)});
     Node changed = root_;
     for (const Entry& entry : *set->table()) {
         const std::string where =
             fmt::format("{}: option '{}'", to_string(entry.mark.position()), name);
         Node value = entry.value;
         rewrite(value, author);
-        assign(changed, parse_path(entry.key, where), value, where);
+        const Path path = parse_path(entry.key, where);
+        refuse_fixed(path, where);
+        assign(changed, path, value, where);
     }
     root_ = std::move(changed);
 }

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,7 +11,8 @@
 
 namespace sim::scenario {
 
-/// One scenario file as a tree of values, with overrides laid over it in the order they came.
+/// One scenario file, with those it `uses`, as a tree of values, with overrides laid over it in the
+/// order they came.
 ///
 /// Errors of every kind (no such file, not UTF-8, not TOML, nested or grown beyond any use, a path
 /// that leads nowhere) are InvalidInput with a position. A Document is a value: copy it to try a
@@ -20,9 +22,9 @@ public:
     static constexpr std::size_t largest_file = std::size_t{4} << 20; ///< [bytes]
     static constexpr std::size_t most_options = 1000;
 
-    /// Reads and parses a file; positions name it by the path as given.
+    /// Reads and parses a file and those it uses; positions name each by its path from here.
     static Document load(const std::filesystem::path& file);
-    /// Parses a text; positions name it by `source`.
+    /// Parses a text, which can use no file; positions name it by `source`.
     static Document parse(std::string text, std::string source);
 
     /// Lays one value over the tree: "oven.Aga.trays=3".
@@ -42,8 +44,9 @@ public:
     /// The document as the file has it, without any override.
     Document as_written() const;
 
+    /// The file's text; if it uses others, the texts of all, each under a line that names it.
     const std::string& text() const { return content_->text; }
-    /// SHA-256 of the file's bytes, 64 hexadecimal digits.
+    /// SHA-256 of text(), 64 hexadecimal digits.
     const std::string& sha256() const { return content_->sha256; }
     /// The name positions use for the file.
     const std::string& source() const { return content_->source->name; }
@@ -57,6 +60,8 @@ private:
         Node root;
     };
 
+    static Document join(std::string text, std::string source,
+                         const std::optional<std::filesystem::path>& folder);
     explicit Document(std::shared_ptr<const Content> content);
     const Node& option(std::string_view name) const;
 

@@ -49,6 +49,11 @@ public:
         whole_["$schema"] = "https://json-schema.org/draft/2020-12/schema";
         whole_["title"] = root.name();
         allow(whole_, "option", options);
+        allow(whole_, "uses", uses_schema());
+        allow(whole_, "adjust", adjust_schema());
+        whole_["if"] = {{"not", {{"required", json::array({"uses"})}}}};
+        whole_["then"] = {{"required", whole_["required"]}};
+        whole_.erase("required"); // what is missing may be in a file that is used
         whole_["$defs"] = definitions_;
     }
 
@@ -71,6 +76,19 @@ private:
                     }
                 }
             })");
+    }
+
+    static json uses_schema() {
+        return {{"description", "Other scenario files, relative to this one, read first: lists at "
+                                "the top are joined, tables merged, own values win."},
+                {"type", "array"},
+                {"items", {{"type", "string"}, {"minLength", 1}}}};
+    }
+
+    static json adjust_schema() {
+        return {{"description", "Paths, in quotes, and the values put there, in what all files so "
+                                "far have brought."},
+                {"type", "object"}};
     }
 
     /// Adds a property to a table and to each of its kinds.

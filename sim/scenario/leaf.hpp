@@ -10,10 +10,14 @@
 
 namespace sim::scenario {
 
+/// What the files of a scenario say at their top, where it uses others; else empty.
+using EvidenceOfFiles = std::map<const Source*, Evidence>;
+
 /// Evidence that holds for a table and what is in it, until a table inside says otherwise.
 struct Inherited {
     Evidence evidence;
     const Source* from = nullptr; ///< who wrote it
+    const EvidenceOfFiles* files = nullptr;
 };
 
 /// Distributions already made, by how they are written: the same one is made once.

@@ -77,7 +77,10 @@ Evidence evidence_in(const Node& table, const Evidence& inherited, const Reporte
 Evidence evidence_of(const Node& node, const LeafContext& context) {
     Evidence around = context.inherited.evidence;
     if (node.mark.source.get() != context.inherited.from) {
-        if (node.mark.author() == Author::hand)
+        const EvidenceOfFiles* files = context.inherited.files;
+        if (files != nullptr && files->contains(node.mark.source.get()))
+            around = files->at(node.mark.source.get());
+        else if (node.mark.author() == Author::hand)
             around = {Grade::none, "set by hand"};
         else if (node.mark.author() == Author::option)
             around = {Grade::none, fmt::format("option '{}'", node.mark.source->option)};

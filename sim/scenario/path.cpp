@@ -92,6 +92,13 @@ Path parse_path(std::string_view text, std::string_view where) {
     return Parser(text, where).parse();
 }
 
+void refuse_fixed(const Path& path, std::string_view where) {
+    if (path.front().key == "uses" || path.front().key == "adjust")
+        throw InvalidInput(fmt::format(
+            "{}: '{}' is done with when the file has been read; allowed: what it brought in", where,
+            path.front().key));
+}
+
 std::size_t find_assignment(std::string_view text) {
     bool quoted = false;
     for (std::size_t i = 0; i < text.size(); ++i) {

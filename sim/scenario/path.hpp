@@ -29,6 +29,10 @@ std::size_t find_assignment(std::string_view text);
 /// A key or name as it stands in a path, in double quotes if it must be.
 std::string path_part(std::string_view key);
 
+/// Refuses a path to what is settled before any value is put anywhere: `uses` and `adjust`.
+/// \throws InvalidInput "where: ..."
+void refuse_fixed(const Path& path, std::string_view where);
+
 /// Puts `value` wherever `path` leads, making tables that are not there.
 ///
 /// A bare number put over a number with unit, or over a distribution, keeps the unit and drops the

@@ -120,7 +120,10 @@ private:
             "- Any table may have `evidence = {{ grade = \"C\", source = \"...\" }}`, which "
             "holds for the numbers in it that have none of their own.\n"
             "- `[[option]]` with `name`, `meaning` and `set = {{ \"path\" = value }}` is a "
-            "variant of the scenario.\n",
+            "variant of the scenario.\n"
+            "- `uses = [\"parts/a.toml\"]` reads other files first, relative to this one; lists "
+            "at the top are joined, tables merged, own values win.\n"
+            "- `[adjust]` with `\"path\" = value` changes what the files so far have brought.\n",
             units);
     }
 

@@ -12,6 +12,7 @@ Walk::Walk(Reporter reporter, DistributionCache& cache, Visitor visitor)
 void Walk::scenario(const Record& record, const Node& root, void* object) {
     Scope whole;
     whole.is_root = true;
+    read_files_evidence(root, whole);
     table({record, root, object}, whole);
 }
 

@@ -65,6 +65,7 @@ private:
     void check_kind(const Field& field, const Node& table, const Scope& scope) const;
     void refuse_unknown_keys(const Place& place, const Scope& scope);
     Inherited inherited_in(const Node& node, const Scope& scope);
+    void read_files_evidence(const Node& root, Scope& whole);
     static Scope element_scope(const Field& field, const Node& element, std::size_t index,
                                const Scope& scope);
     void visit(const std::string& path, const LeafField& field, const Node& node,
@@ -75,6 +76,7 @@ private:
     Reporter reporter_;
     DistributionCache& cache_;
     Visitor visitor_;
+    EvidenceOfFiles files_;
     std::map<const Source*, std::shared_ptr<const Source>> fallbacks_;
 };
 

@@ -113,7 +113,7 @@ void Walk::refuse_unknown_keys(const Place& place, const Scope& scope) {
     add_keys(keys, place.record, chosen.word);
     keys.emplace_back("evidence");
     if (scope.is_root)
-        keys.emplace_back("option");
+        keys.insert(keys.end(), {"option", "uses", "adjust"});
     for (const Entry& entry : *place.node.table()) {
         if (std::find(keys.begin(), keys.end(), entry.key) != keys.end())
             continue;
@@ -162,7 +162,19 @@ Inherited Walk::inherited_in(const Node& node, const Scope& scope) {
             report(entry.mark, scope,
                    fmt::format("evidence: unknown key '{}'{}", entry.key, hint(entry.key, keys)));
     return {evidence_in(*evidence, scope.inherited.evidence, reporter_, scope.prefix()),
-            evidence->mark.source.get()};
+            evidence->mark.source.get(), scope.inherited.files};
+}
+
+void Walk::read_files_evidence(const Node& root, Scope& whole) {
+    const Node* uses = root.find("uses");
+    if (uses == nullptr || uses->table() == nullptr)
+        return;
+    Scope inside = whole;
+    inside.inherited = inherited_in(root, whole);
+    files_[root.mark.source.get()] = inside.inherited.evidence;
+    for (const Entry& file : *uses->table())
+        files_[file.mark.source.get()] = inherited_in(file.value, inside).evidence;
+    whole.inherited.files = &files_;
 }
 
 Node Walk::fallback_at(const LeafField& field, const Node& table) {

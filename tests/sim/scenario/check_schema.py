@@ -23,6 +23,8 @@ ACCEPTED = [
     BARE + "[[step]]\nname = 's'\neffort = { discrete = { values = [1, 2], weights = [1, 1] } }\n",
     BARE + "[[step]]\nname = 's'\nkind = 'rest'\nhours = 3\nevidence = { source = 'x' }\n",
     BARE + "[[option]]\nname = 'o'\nset = { 'oven.*.trays' = 3 }\n",
+    "uses = ['parts/days.toml']\n",
+    BARE + "uses = []\n[adjust]\n'oven.*.trays' = 3\n",
 ]
 
 REFUSED = [
@@ -44,6 +46,8 @@ REFUSED = [
     BARE + "notice = { value = 400 }\n",
     BARE + "notice = 2.5\n",
     BARE + "evidence = 'B'\n",
+    BARE + "uses = 'parts/days.toml'\n",
+    BARE + "adjust = 3\n",
     BARE + "[[oven]]\ntrays = 1\n",
     BARE + "[[oven]]\nname = ''\n",
     BARE + "[[oven]]\nname = 'a'\ntrays = 0\n",

@@ -118,7 +118,7 @@ TEST_CASE("a wrong override is reported by reading, with its own text as the pla
     CHECK(bakery::problems(bakery::good(), {"mony.rent=3"}) ==
           std::vector<std::string>{"--set mony.rent=3: unknown key 'mony'; did you mean 'money'? "
                                    "allowed: question, opens, closed, seats, market, sold, notice, "
-                                   "money, fair, oven, step, evidence, option"});
+                                   "money, fair, oven, step, evidence, option, uses, adjust"});
     CHECK(bakery::problems(bakery::good(), {"oven.new oven.trays=0"}) ==
           std::vector<std::string>{
               "--set oven.new oven.trays=0: oven 'new oven': trays is 0; allowed: 1 to 1000"});
