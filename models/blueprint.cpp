@@ -46,6 +46,7 @@ void Compiler::run() {
         b_.suppliers.push_back(draft_.numbers.of(supplier.name.text));
     for (const Window& window : p.windows)
         b_.windows.emplace_back(window, b_.epoch, p.horizon, b_.calendar);
+    compile_milestones(draft_);
     for (const Trust& trust : p.trusts)
         b_.incumbents.push_back(
             trust.incumbent ? id_of<SupplierId>(position(p.suppliers, trust.incumbent->text))
@@ -101,6 +102,7 @@ Step Compiler::step_of(ActivityId a) {
     }
     if (stage.failure || std::holds_alternative<Tender>(stage.kind))
         step.risk.again = draft_.rework_of(a, stage.failure ? stage.failure->to : std::nullopt);
+    compile_awaits(stage.awaits, a, step, draft_);
     std::visit([&](const auto& kind) { compile(kind, a, step, draft_); }, stage.kind);
     return step;
 }

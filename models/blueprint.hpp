@@ -4,6 +4,7 @@
 #include "models/ids.hpp"
 #include "models/network.hpp"
 #include "models/parameters.hpp"
+#include "models/rare.hpp"
 #include "models/step.hpp"
 #include "sim/engine/calendar.hpp"
 
@@ -40,6 +41,9 @@ public:
     std::vector<Move> moves;
     std::vector<std::int64_t> standstills; ///< [days]
     std::vector<WindowDates> windows;
+    std::vector<Happening> happenings; ///< by milestone
+    std::vector<std::uint32_t> awaited;
+    Rare<Stretch> awaits; ///< in `awaited`: milestones an activity waits for
     std::vector<std::string> trades;
     std::vector<std::vector<std::int64_t>>
         team_units; ///< [supplier][trade], -1 if it has none such

@@ -93,6 +93,7 @@ void check_route(const Parameters& p, const Route& route, Problems& problems) {
                      fmt::format("route '{}' has no stage; allowed: one or more", route.name.text));
     for (const Stage& stage : route.stages) {
         std::visit([&](const auto& kind) { check(kind, p, problems); }, stage.kind);
+        check_awaits(stage.awaits, p, problems);
         for (const Need& need : stage.needs)
             check_need(p, need, problems);
     }

@@ -1,6 +1,7 @@
 #include "models/follow.hpp"
 
 #include "models/bid_desk.hpp"
+#include "models/milestone.hpp"
 #include "models/move.hpp"
 #include "sim/engine/turn.hpp"
 
@@ -20,7 +21,9 @@ struct Course {
 
 Course open(World& world, ActivityId a) {
     const Step& step = world.blueprint().step(a);
-    const sim::Time ready = std::max(world.progress[index(a)].ready, step.not_before);
+    sim::Time ready = std::max(world.progress[index(a)].ready, step.not_before);
+    if (step.is(Special::begins)) [[unlikely]]
+        ready = when_come(world, a, ready);
     ++world.model_events;
     return {ready, ready, ready, step.risk.again};
 }

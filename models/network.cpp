@@ -1,9 +1,11 @@
 #include "models/network.hpp"
 
+#include "models/elsewhere.hpp"
 #include "models/references.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <unordered_set>
 
 namespace models {
@@ -18,7 +20,7 @@ Network::Network(const Parameters& parameters, Problems& problems) {
     if (problems.count() > before)
         return;
     unroll(parameters);
-    connect();
+    connect(parameters, problems);
     find_exits(parameters, problems);
 }
 
@@ -80,18 +82,36 @@ void Network::unroll(const Parameters& parameters) {
     }
 }
 
-void Network::connect() {
+void Network::connect(const Parameters& parameters, Problems& problems) {
     before_.resize(activities_.size());
     after_.resize(activities_.size());
     for (std::size_t i = 0; i < activities_.size(); ++i) {
         const auto here = id_of<ActivityId>(i);
         const Activity& activity = activities_[i];
         for (const std::size_t stage : routes_[activity.route].before[activity.stage_in_route])
-            for (const ActivityId earlier : instances_of(activity, stage)) {
-                before_[i].push_back(earlier);
-                after_[index(earlier)].push_back(here);
-            }
+            for (const ActivityId earlier : instances_of(activity, stage))
+                join(earlier, here);
     }
+    connect_elsewhere(parameters, problems);
+}
+
+void Network::connect_elsewhere(const Parameters& parameters, Problems& problems) {
+    std::map<const Elsewhere*, std::vector<ActivityId>> found; // the same for all who do a stage
+    for (std::size_t i = 0; i < activities_.size(); ++i)
+        for (const Elsewhere& other : activities_[i].stage->follows) {
+            if (!found.contains(&other))
+                found[&other] = activities_of(other, *this, parameters, problems);
+            for (const ActivityId earlier : found[&other])
+                if (std::find(before_[i].begin(), before_[i].end(), earlier) == before_[i].end())
+                    join(earlier, id_of<ActivityId>(i));
+        }
+    if (!found.empty())
+        check_circles(*this, problems);
+}
+
+void Network::join(ActivityId earlier, ActivityId later) {
+    before_[index(later)].push_back(earlier);
+    after_[index(earlier)].push_back(later);
 }
 
 std::vector<ActivityId> Network::instances_of(const Activity& activity, std::size_t stage) const {
@@ -134,7 +154,8 @@ void Network::find_exits(const Parameters& parameters, Problems& problems) {
             const Activity& activity = activities_[i];
             if (activity.route != r)
                 continue;
-            if (route.exit ? activity.stage_in_route != exit : !after_[i].empty())
+            if (route.exit ? activity.stage_in_route != exit
+                           : !routes_[r].after[activity.stage_in_route].empty())
                 continue;
             for (const TrustId trust : trusts_of(id_of<ActivityId>(i)))
                 exits_[index(trust)].push_back(id_of<ActivityId>(i));
@@ -173,7 +194,8 @@ std::vector<ActivityId> Network::rework(ActivityId a, std::span<const ActivityId
     const std::uint32_t first = activities_[index(from.front())].stage_in_route;
     const auto on_the_way = [&](ActivityId x) {
         const std::uint32_t stage = activities_[index(x)].stage_in_route;
-        return reaches[first][stage] && reaches[stage][last.stage_in_route];
+        return activities_[index(x)].route == last.route && reaches[first][stage] &&
+               reaches[stage][last.stage_in_route];
     };
     const Set earlier = search({a}, before_, on_the_way);
     const Set again = search({from.begin(), from.end()}, after_,

@@ -66,7 +66,9 @@ public:
 private:
     void make_parties(const Parameters& parameters, sim::scenario::Problems& problems);
     void unroll(const Parameters& parameters);
-    void connect();
+    void connect(const Parameters& parameters, sim::scenario::Problems& problems);
+    void connect_elsewhere(const Parameters& parameters, sim::scenario::Problems& problems);
+    void join(ActivityId earlier, ActivityId later);
     void find_exits(const Parameters& parameters, sim::scenario::Problems& problems);
     [[nodiscard]] std::vector<ActivityId> instances_of(const Activity& activity,
                                                        std::size_t stage) const;

@@ -27,6 +27,8 @@ const Record& Trust::describe() {
             .field(
                 "loyalty", &Trust::loyalty, {.range = at_least(0), .fallback = "1"},
                 "Factor on the incumbent's weight at an award: 1 is indifferent, 0 wants another.")
+            .field("value", &Trust::value, {.unit = "GBP", .range = at_least(0), .fallback = "0"},
+                   "Value of the contract it needs.")
             .field("starts", &Trust::starts, {}, "It takes no step before this day.")
             .field(
                 "done", &Trust::done, {},

@@ -37,6 +37,7 @@ const Record& Parameters::describe() {
                    "Bank holidays: no working days, besides weekends.")
             .list("freeze", &Parameters::freezes, "Days on which no window opens.")
             .list("capacity", &Parameters::capacities, "What all share and is scarce.")
+            .list("milestone", &Parameters::milestones, "What comes from outside.")
             .list("window", &Parameters::windows, "When cutovers may begin.")
             .list("supplier", &Parameters::suppliers, "Who can bid.")
             .list("group", &Parameters::groups, "Who acts together.")

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/capacity.hpp"
+#include "models/milestone.hpp"
 #include "models/organisation.hpp"
 #include "models/route.hpp"
 #include "models/supplier.hpp"
@@ -32,6 +33,7 @@ struct Parameters {
     std::vector<sim::Date> holidays;
     std::vector<Freeze> freezes;
     std::vector<Capacity> capacities;
+    std::vector<Milestone> milestones;
     std::vector<Window> windows;
     std::vector<Supplier> suppliers;
     std::vector<Group> groups;

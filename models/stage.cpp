@@ -60,6 +60,9 @@ const Record& Stage::describe() {
             .field("after", &Stage::after, {},
                    "Stages that must be finished before: for a group's stage those of all its "
                    "members.")
+            .list("follows", &Stage::follows,
+                  "Stages of others that must be finished before, on whatever route.")
+            .field("awaits", &Stage::awaits, {}, "Milestones that must have come before.")
             .field("duration", &Stage::duration,
                    {.unit = "days", .range = at_least(0), .fallback = "0"},
                    "How long it takes; for a tender, how long bidders have.")

@@ -2,6 +2,7 @@
 
 #include "models/approval.hpp"
 #include "models/cutover.hpp"
+#include "models/elsewhere.hpp"
 #include "models/standstill.hpp"
 #include "models/tender.hpp"
 #include "models/work.hpp"
@@ -47,7 +48,9 @@ struct Stage {
     By by = By::trust;
     When when = When::always;
     std::vector<sim::scenario::Name> after;
-    sim::scenario::Uncertain duration;              ///< [seconds], 0 or more
+    std::vector<Elsewhere> follows;          ///< stages of others that must be finished before
+    std::vector<sim::scenario::Name> awaits; ///< milestones that must have come
+    sim::scenario::Uncertain duration;       ///< [seconds], 0 or more
     std::optional<sim::scenario::Uncertain> repeat; ///< [seconds] of further attempts
     sim::scenario::Number minimum;                  ///< [days] it takes at the very least
     std::optional<sim::Date> not_before;

@@ -34,7 +34,9 @@ struct Risk {
 
 /// What few steps have. A step without any of it pays one test for all of them; what it is, the
 /// blueprint's Rare lists say.
-enum class Special : std::uint16_t {};
+enum class Special : std::uint16_t {
+    begins = 1U << 0U, ///< awaits milestones, or its beginning is remembered
+};
 
 /// What a replication needs to know of one activity, packed for speed.
 struct Step {

@@ -38,6 +38,15 @@ const std::vector<Broken> all_broken{
     {"failure-leads-on",
      {"79:37: stage 'rehearsal' cannot lead back to 'cutover', which does not come before it; "
       "allowed: itself or a stage on the way to it"}},
+    {"follows-in-circle",
+     {"47:1: stages follow each other in a circle: case of Ashby -> tender of west -> contract of "
+      "Ashby -> case of Ashby; allowed: stages that each come after earlier ones only"}},
+    {"follows-nobody",
+     {"63:35: unknown trust or group 'Brok'; did you mean 'Brook'? allowed: Ashby, Brook, west, "
+      "programme"}},
+    {"follows-nothing",
+     {"63:22: unknown stage of 'Brook' 'framework signed'; allowed: case, tender, contract, build, "
+      "rehearsal, cutover"}},
     {"freeze-backwards", {"8:11: freeze 'Christmas' ends before it begins; allowed: from <= to"}},
     {"group-on-two-routes",
      {"40:9: trust 'Brook' takes route 'sale' but its group 'west' takes 'own tender'; allowed: "
@@ -117,6 +126,9 @@ const std::vector<Broken> all_broken{
     {"unknown-measure",
      {"7:12: unknown stage 'contracts'; did you mean 'contract'? allowed: case, tender, contract, "
       "build, rehearsal, cutover"}},
+    {"unknown-milestone",
+     {"67:11: unknown milestone 'funding decidet'; did you mean 'funding decided'? allowed: "
+      "funding decided"}},
     {"unknown-route",
      {"40:9: unknown route 'own tenders'; did you mean 'own tender'? allowed: own tender"}},
     {"unknown-stage",
