@@ -4,6 +4,8 @@
 
 #include "sim/engine/distribution.hpp"
 
+#include <algorithm>
+
 namespace models {
 
 using namespace sim::scenario;
@@ -17,7 +19,10 @@ const Record& Approval::describe() {
                    "Days between two meetings of the board.")
             .field("papers", &Approval::papers,
                    {.unit = "days", .range = at_least(0), .fallback = "7"},
-                   "Days before a meeting by which its papers must be in.");
+                   "Days before a meeting by which its papers must be in.")
+            .field("meetings", &Approval::meetings, {},
+                   "Dates on which the board meets; after the last of them it meets every "
+                   "`meets_every`. Without any, where in its round it stands is left to chance.");
     return record;
 }
 
@@ -30,14 +35,28 @@ sim::Time next_meeting(sim::Time ready, sim::Duration round, sim::Duration paper
     return sim::Time{sim::Duration{first + rounds * round.count()}};
 }
 
+sim::Time listed_meeting(sim::Time ready, std::span<const sim::Time> listed, sim::Duration round,
+                         sim::Duration papers) {
+    const auto heard = std::lower_bound(listed.begin(), listed.end(), ready + papers);
+    if (heard != listed.end())
+        return *heard;
+    const sim::Duration after_last = ready + papers - listed.back();
+    const std::int64_t rounds = (after_last.count() + round.count() - 1) / round.count();
+    return listed.back() + rounds * round;
+}
+
 void check(const Approval&, const Parameters&, Problems&) {}
 
 void compile(const Approval& approval, ActivityId, Step& step, Draft& draft) {
     step.kind = Step::Kind::approval;
     step.detail = static_cast<std::uint32_t>(draft.blueprint.boards.size());
+    std::vector<sim::Time> meetings;
+    for (const sim::Date date : approval.meetings)
+        meetings.push_back(draft.blueprint.epoch.at(date));
+    std::sort(meetings.begin(), meetings.end());
     draft.blueprint.boards.push_back(
         {std::max(sim::Duration{1}, from_days(approval.meets_every.value)),
-         from_days(approval.papers.value)});
+         from_days(approval.papers.value), append(draft.blueprint.meetings, meetings)});
 }
 
 } // namespace models

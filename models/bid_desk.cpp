@@ -121,7 +121,8 @@ void award(World& world, ActivityId tender) {
 sim::Task<bool> hold_tender(World& world, ActivityId tender) {
     const Step& step = world.blueprint().step(tender);
     const Competition& competition = world.blueprint().competitions[step.detail];
-    const sim::Time closes = world.simulation().now() + world.duration_of(tender);
+    const sim::Time closes =
+        world.simulation().now() + world.duration_of(tender, world.simulation().now());
     Ballot& ballot = world.ballots[step.detail];
     ballot.bids = 0;
     ballot.round = world.progress[index(tender)].attempt;

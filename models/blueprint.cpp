@@ -103,6 +103,11 @@ Step Compiler::step_of(ActivityId a) {
     if (stage.failure || std::holds_alternative<Tender>(stage.kind))
         step.risk.again = draft_.rework_of(a, stage.failure ? stage.failure->to : std::nullopt);
     compile_awaits(stage.awaits, a, step, draft_);
+    compile(stage.obeys, a, step, draft_);
+    if (stage.above) {
+        b_.thresholds.set(a, stage.above->value);
+        step.mark(Special::above);
+    }
     std::visit([&](const auto& kind) { compile(kind, a, step, draft_); }, stage.kind);
     return step;
 }
@@ -143,7 +148,9 @@ Blueprint::Blueprint(Parameters given) : Blueprint(std::move(given), Problems{})
 Blueprint::Blueprint(Parameters&& given, Problems problems)
     : parameters(with_included_stages(std::move(given), problems)), epoch(parameters.start),
       calendar(make_calendar(parameters)), deadline(epoch.end_of(parameters.deadline)),
-      horizon(epoch.end_of(parameters.horizon)), network(parameters, problems) {
+      horizon(epoch.end_of(parameters.horizon)),
+      free_from(parameters.money.free_from ? epoch.at(*parameters.money.free_from) : deadline),
+      network(parameters, problems) {
     check_consistency(parameters, problems);
     problems.throw_if_any();
     Compiler{*this}.run();

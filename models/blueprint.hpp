@@ -25,8 +25,9 @@ public:
     Parameters parameters;
     sim::Epoch epoch;
     sim::WorkingCalendar calendar;
-    sim::Time deadline; ///< the midnight after the last day in time
-    sim::Time horizon;  ///< the midnight after the last day simulated
+    sim::Time deadline;  ///< the midnight after the last day in time
+    sim::Time horizon;   ///< the midnight after the last day simulated
+    sim::Time free_from; ///< from then on leaving costs nothing
     Network network;
 
     std::vector<Step> steps; ///< by activity
@@ -43,7 +44,13 @@ public:
     std::vector<WindowDates> windows;
     std::vector<Happening> happenings; ///< by milestone
     std::vector<std::uint32_t> awaited;
-    Rare<Stretch> awaits; ///< in `awaited`: milestones an activity waits for
+    std::vector<Terms> terms;
+    Rare<Binding> bindings;          ///< what the law says of an activity
+    Rare<std::uint32_t> noted;       ///< where World::begun remembers its beginning
+    Rare<double> thresholds;         ///< [GBP] from which contract value on it is done
+    Rare<Claim> claims;              ///< how its award can be challenged
+    std::vector<sim::Time> meetings; ///< of boards that list them
+    Rare<Stretch> awaits;            ///< in `awaited`: milestones an activity waits for
     std::vector<std::string> trades;
     std::vector<std::vector<std::int64_t>>
         team_units; ///< [supplier][trade], -1 if it has none such

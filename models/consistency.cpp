@@ -94,6 +94,7 @@ void check_route(const Parameters& p, const Route& route, Problems& problems) {
     for (const Stage& stage : route.stages) {
         std::visit([&](const auto& kind) { check(kind, p, problems); }, stage.kind);
         check_awaits(stage.awaits, p, problems);
+        check(stage.obeys, p, problems);
         for (const Need& need : stage.needs)
             check_need(p, need, problems);
     }
@@ -125,6 +126,8 @@ void check_consistency(const Parameters& parameters, Problems& problems) {
     check_dates(parameters, problems);
     if (parameters.trusts.empty())
         problems.add(parameters.where, "there is no [[trust]]; allowed: one or more");
+    for (const Statute& statute : parameters.statutes)
+        check(statute, problems);
     for (const Route& route : parameters.routes)
         check_route(parameters, route, problems);
     for (const Trust& trust : parameters.trusts)

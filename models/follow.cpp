@@ -1,6 +1,7 @@
 #include "models/follow.hpp"
 
 #include "models/bid_desk.hpp"
+#include "models/challenge.hpp"
 #include "models/milestone.hpp"
 #include "models/move.hpp"
 #include "sim/engine/turn.hpp"
@@ -41,9 +42,11 @@ bool was_put_off(World& world, ActivityId a, std::uint32_t put_off_before) {
 sim::Time plain_end(const World& world, ActivityId a, sim::Time t) {
     const Blueprint& b = world.blueprint();
     const Step& step = b.step(a);
-    const sim::Time worked = t + world.duration_of(a);
+    const sim::Time worked = t + world.duration_of(a, t);
     if (step.kind == Step::Kind::approval) {
         const Board& board = b.boards[step.detail];
+        if (const auto listed = b.in(b.meetings, board.meetings); !listed.empty())
+            return listed_meeting(worked, listed, board.round, board.papers);
         return next_meeting(worked, board.round, board.papers, world.uniform(Draw::board, a, 0));
     }
     if (step.kind == Step::Kind::standstill)
@@ -61,6 +64,23 @@ bool fails(const World& world, ActivityId a) {
     for (std::uint32_t k = 0; k < attempt; ++k)
         probability *= risk.learning;
     return world.uniform(Draw::failure, a) < probability;
+}
+
+/// A standstill is over: what comes of a loser's claim, if there is one.
+void await_ruling(World& world, ActivityId a, Course& course) {
+    const Ruling ruling = rule_on(world, a, course.t);
+    course.t = ruling.at;
+    course.failed = ruling.upheld;
+    if (ruling.upheld)
+        course.again = world.blueprint().claims.of(a).again;
+}
+
+/// An activity has all it needs.
+void note_beginning(World& world, ActivityId a, Course& course) {
+    course.begun = course.t;
+    const Blueprint& b = world.blueprint();
+    if (b.step(a).is(Special::begins) && b.noted.has(a)) [[unlikely]]
+        world.begun[b.noted.of(a)] = course.t;
 }
 
 /// Sets down a cutover's end.
@@ -107,7 +127,7 @@ sim::Process follow(World& world, ActivityId first) {
             if (was_put_off(world, a, before))
                 co_return;
         }
-        const bool applies = world.applies(step);
+        const bool applies = world.applies(a);
         for (std::uint32_t h = step.takes.begin; applies && h != step.takes.end; ++h) {
             if (world.held[h].lease.held())
                 continue;
@@ -120,7 +140,7 @@ sim::Process follow(World& world, ActivityId first) {
             world.hold(h, std::move(lease), pool);
             course.t = simulation.now();
         }
-        course.begun = course.t;
+        note_beginning(world, a, course);
         if (course.t >= blueprint.horizon)
             co_return;
         if (applies && step.kind == Step::Kind::tender) {
@@ -134,6 +154,8 @@ sim::Process follow(World& world, ActivityId first) {
             take_end(course, end, blueprint.moves[step.detail].again);
         } else if (applies) {
             course.t = plain_end(world, a, course.t);
+            if (step.is(Special::challenged)) [[unlikely]]
+                await_ruling(world, a, course);
         }
         if (applies)
             judge(world, a, course);

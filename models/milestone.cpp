@@ -60,7 +60,7 @@ void compile_awaits(const std::vector<Name>& awaits, ActivityId a, Step& step, D
 
 sim::Time when_come(const World& world, ActivityId a, sim::Time ready) {
     const Blueprint& b = world.blueprint();
-    if (!b.awaits.has(a) || !world.applies(b.step(a)))
+    if (!b.awaits.has(a) || !world.applies(a))
         return ready;
     sim::Time come = ready;
     for (const std::uint32_t each : b.in(b.awaited, b.awaits.of(a)))

@@ -18,7 +18,7 @@ sim::Task<MoveEnd> book_and_move(World& world, ActivityId cutover) {
         if (opening == sim::never)
             co_return MoveEnd{false, sim::never};
         if (!(world.uniform(Draw::called_off, cutover) < move.called_off))
-            co_return MoveEnd{false, opening + world.duration_of(cutover)};
+            co_return MoveEnd{false, opening + world.duration_of(cutover, opening)};
         const sim::Time decided = std::max(now, opening - move.decided);
         if (move.leads_back)
             co_return MoveEnd{true, decided};

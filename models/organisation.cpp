@@ -29,6 +29,10 @@ const Record& Trust::describe() {
                 "Factor on the incumbent's weight at an award: 1 is indifferent, 0 wants another.")
             .field("value", &Trust::value, {.unit = "GBP", .range = at_least(0), .fallback = "0"},
                    "Value of the contract it needs.")
+            .field(
+                "prior_notice", &Trust::prior_notice, {},
+                "Day on which its prior information notice is out; for a group, that of its first "
+                "member counts.")
             .field("starts", &Trust::starts, {}, "It takes no step before this day.")
             .field(
                 "done", &Trust::done, {},

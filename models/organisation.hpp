@@ -26,6 +26,7 @@ struct Trust {
     std::optional<sim::scenario::Name> incumbent; ///< supplier of its present system
     sim::scenario::Number loyalty;                ///< factor on the incumbent's weight at an award
     sim::scenario::Number value;                  ///< [GBP] of the contract it needs
+    std::optional<sim::Date> prior_notice;        ///< when its prior information notice is out
     std::optional<sim::Date> starts;              ///< takes no step before this day
     std::vector<sim::scenario::Name> done; ///< stages finished at the start, with all before them
     sim::scenario::Position where;

@@ -61,6 +61,11 @@ void Outcome::describe_programme() {
            .kind = MeasureKind::money,
            .meaning = "stages, bids and run-on together",
            .resolution = to_pence(1'000)}}});
+    if (blueprint_->claims.size() > 0)
+        description_.sections.back().measures.push_back(
+            {.name = "challenges",
+             .kind = MeasureKind::count,
+             .meaning = "awards that a loser has challenged"});
 }
 
 void Outcome::describe_trusts() {
@@ -132,7 +137,7 @@ void Outcome::describe_stages() {
                 continue;
             const bool tender = step.kind == Step::Kind::tender;
             competes = competes || tender;
-            repeats = repeats || tender || step.may_fail;
+            repeats = repeats || tender || step.may_fail || step.is(Special::challenged);
             measured_.push_back({a, tender ? static_cast<std::int32_t>(step.detail) : -1});
             stages.members.push_back(
                 {blueprint_->network.name_of(a),
@@ -171,6 +176,8 @@ sim::Time Outcome::end_of(const World& world, ActivityId a) const {
 
 void Outcome::write(const World& world, std::span<std::int64_t> outcome) const {
     std::int64_t* out = outcome.data() + programme_measures;
+    if (blueprint_->claims.size() > 0)
+        *out++ = world.challenges;
     Totals totals;
     for (std::size_t t = 0; t < world.chosen.size(); ++t)
         out = write_trust(world, id_of<TrustId>(t), totals, out);
@@ -205,9 +212,13 @@ std::int64_t* Outcome::write_trust(const World& world, TrustId trust, Totals& to
     const bool out_at_all = exit != sim::never;
     const bool late = exit > blueprint_->deadline;
     const std::int64_t lateness = late && out_at_all ? (exit - blueprint_->deadline).count() : 0;
+    const Money& money = blueprint_->parameters.money;
     const double months = static_cast<double>(lateness) / seconds_a_month;
-    const std::int64_t cost =
-        world.paid[index(trust)] + to_pence(blueprint_->parameters.money.run_on.value * months);
+    const double months_early =
+        static_cast<double>((std::max(blueprint_->free_from, exit) - exit).count()) /
+        seconds_a_month;
+    const std::int64_t cost = world.paid[index(trust)] + to_pence(money.run_on.value * months) +
+                              to_pence(money.early.value * months_early);
     totals.misses += late ? 1 : 0;
     totals.last_exit = std::max(totals.last_exit, exit);
     totals.cost += cost;

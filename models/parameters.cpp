@@ -19,7 +19,14 @@ const Record& Money::describe() {
         sim::scenario::record<Money>("money", "What time costs.")
             .field("run_on", &Money::run_on,
                    {.unit = "GBP per month", .range = at_least(0), .fallback = "0"},
-                   "What a trust pays for each month from the deadline to its exit.");
+                   "What a trust pays for each month from the deadline to its exit.")
+            .field("early", &Money::early,
+                   {.unit = "GBP per month", .range = at_least(0), .fallback = "0"},
+                   "What a trust pays for each month from its exit to `free_from`, if it leaves "
+                   "before.")
+            .field("free_from", &Money::free_from, {},
+                   "From this day on leaving costs nothing; without it, from the day after the "
+                   "deadline.");
     return record;
 }
 
@@ -38,6 +45,7 @@ const Record& Parameters::describe() {
             .list("freeze", &Parameters::freezes, "Days on which no window opens.")
             .list("capacity", &Parameters::capacities, "What all share and is scarce.")
             .list("milestone", &Parameters::milestones, "What comes from outside.")
+            .list("statute", &Parameters::statutes, "What the law gives others time for.")
             .list("window", &Parameters::windows, "When cutovers may begin.")
             .list("supplier", &Parameters::suppliers, "Who can bid.")
             .list("group", &Parameters::groups, "Who acts together.")

@@ -21,6 +21,8 @@ struct Freeze {
 /// What time costs.
 struct Money {
     sim::scenario::Number run_on; ///< [GBP per month] a trust pays from the deadline to its exit
+    sim::scenario::Number early;  ///< [GBP per month] a trust pays from its exit to `free_from`
+    std::optional<sim::Date> free_from; ///< without: the deadline
     static const sim::scenario::Record& describe();
 };
 
@@ -34,6 +36,7 @@ struct Parameters {
     std::vector<Freeze> freezes;
     std::vector<Capacity> capacities;
     std::vector<Milestone> milestones;
+    std::vector<Statute> statutes;
     std::vector<Window> windows;
     std::vector<Supplier> suppliers;
     std::vector<Group> groups;

@@ -53,6 +53,8 @@ void mark_put_off(Blueprint& b) {
         mark_after(b, id_of<ActivityId>(i), step.risk.again);
         if (step.kind == Step::Kind::cutover)
             mark_after(b, id_of<ActivityId>(i), b.moves[step.detail].again);
+        if (step.is(Special::challenged))
+            mark_after(b, id_of<ActivityId>(i), b.claims.of(id_of<ActivityId>(i)).again);
     }
 }
 

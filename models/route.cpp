@@ -132,6 +132,10 @@ RouteNetwork network_of(const Route& route, Problems& problems) {
             check_until(route, network, i, need, problems);
         if (const auto& failure = route.stages[i].failure)
             check_return(route, network, i, failure->to, problems);
+        check_notice(route, network, i, problems);
+        if (const auto* standstill = std::get_if<Standstill>(&route.stages[i].kind);
+            standstill != nullptr && standstill->challenge)
+            check_return(route, network, i, standstill->challenge->to, problems);
         if (const auto* cutover = std::get_if<Cutover>(&route.stages[i].kind))
             check_return(route, network, i, cutover->called_off_to, problems);
     }

@@ -57,6 +57,9 @@ const Record& Stage::describe() {
                      {"change", When::change, "if it is another"},
                      {"together", When::together, "if it is done for more than one trust"}},
                     "always", "In which case it is done at all; if not, it takes no time.")
+            .field("above", &Stage::above, {.unit = "GBP", .range = at_least(0)},
+                   "It is done only if the contracts of those it is done for are together worth at "
+                   "least so much; if not, it takes no time.")
             .field("after", &Stage::after, {},
                    "Stages that must be finished before: for a group's stage those of all its "
                    "members.")
@@ -71,6 +74,7 @@ const Record& Stage::describe() {
             .field("minimum", &Stage::minimum,
                    {.unit = "days", .range = at_least(0), .fallback = "0"},
                    "It never takes less, e.g. a statutory minimum.")
+            .record("statute", &Stage::obeys, "The statute it obeys.")
             .field("not_before", &Stage::not_before, {}, "It does not begin before this day.")
             .list("needs", &Stage::needs, "What it holds while it is done.")
             .field("priority", &Stage::priority, {.range = between(0, 30'000), .fallback = "1000"},

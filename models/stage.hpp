@@ -4,6 +4,7 @@
 #include "models/cutover.hpp"
 #include "models/elsewhere.hpp"
 #include "models/standstill.hpp"
+#include "models/statute.hpp"
 #include "models/tender.hpp"
 #include "models/work.hpp"
 #include "sim/scenario/record.hpp"
@@ -47,12 +48,14 @@ struct Stage {
     std::variant<Work, Approval, Tender, Standstill, Cutover> kind;
     By by = By::trust;
     When when = When::always;
+    std::optional<sim::scenario::Number> above; ///< [GBP] contracts that it is done for
     std::vector<sim::scenario::Name> after;
     std::vector<Elsewhere> follows;          ///< stages of others that must be finished before
     std::vector<sim::scenario::Name> awaits; ///< milestones that must have come
     sim::scenario::Uncertain duration;       ///< [seconds], 0 or more
     std::optional<sim::scenario::Uncertain> repeat; ///< [seconds] of further attempts
     sim::scenario::Number minimum;                  ///< [days] it takes at the very least
+    std::optional<Obeys> obeys;                     ///< a statute that gives others time
     std::optional<sim::Date> not_before;
     std::vector<Need> needs;
     sim::scenario::Count priority; ///< lower is served first

@@ -12,7 +12,8 @@ const Record& Standstill::describe() {
             "standstill", "The wait between the award notice and signing; ends on a working day.")
             .field("days", &Standstill::days,
                    {.unit = "days", .range = between(0, 365), .fallback = "10"},
-                   "Whole days after the day of the notice.");
+                   "Whole days after the day of the notice.")
+            .record("challenge", &Standstill::challenge, "How a loser can challenge the award.");
     return record;
 }
 
@@ -24,10 +25,11 @@ sim::Time end_of_standstill(sim::Time told, std::int64_t days,
 
 void check(const Standstill&, const Parameters&, Problems&) {}
 
-void compile(const Standstill& standstill, ActivityId, Step& step, Draft& draft) {
+void compile(const Standstill& standstill, ActivityId a, Step& step, Draft& draft) {
     step.kind = Step::Kind::standstill;
     step.detail = static_cast<std::uint32_t>(draft.blueprint.standstills.size());
     draft.blueprint.standstills.push_back(standstill.days.value);
+    compile(standstill.challenge, a, step, draft);
 }
 
 } // namespace models

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/challenge.hpp"
 #include "models/ids.hpp"
 #include "sim/engine/calendar.hpp"
 #include "sim/engine/time.hpp"
@@ -16,6 +17,7 @@ struct Step;
 /// It ends at the end of a working day: a last day that is none is carried on to the next.
 struct Standstill {
     sim::scenario::Count days; ///< [days] whole after the day of the notice
+    std::optional<Challenge> challenge;
 
     static const sim::scenario::Record& describe();
 };

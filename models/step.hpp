@@ -2,6 +2,7 @@
 
 #include "models/ids.hpp"
 #include "models/stage.hpp"
+#include "models/stretch.hpp"
 #include "sim/engine/distribution.hpp"
 #include "sim/engine/simulation.hpp"
 
@@ -9,12 +10,6 @@
 #include <vector>
 
 namespace models {
-
-/// A stretch of one of the blueprint's flat lists.
-struct Stretch {
-    std::uint32_t begin = 0;
-    std::uint32_t end = 0;
-};
 
 /// Something held: units of a capacity, or of the chosen supplier's teams of a trade.
 struct Holding {
@@ -35,7 +30,10 @@ struct Risk {
 /// What few steps have. A step without any of it pays one test for all of them; what it is, the
 /// blueprint's Rare lists say.
 enum class Special : std::uint16_t {
-    begins = 1U << 0U, ///< awaits milestones, or its beginning is remembered
+    begins = 1U << 0U,     ///< awaits milestones, or its beginning is remembered
+    obeys = 1U << 1U,      ///< takes no less than a statute allows
+    above = 1U << 2U,      ///< is done only from a contract value on
+    challenged = 1U << 3U, ///< a loser may sue
 };
 
 /// What a replication needs to know of one activity, packed for speed.
@@ -73,6 +71,7 @@ struct Step {
 /// The numbers of the kinds.
 struct Board {
     sim::Duration round, papers;
+    Stretch meetings; ///< in the blueprint's `meetings`: those listed, if any
 };
 struct Competition {
     std::vector<SupplierId> bidders;

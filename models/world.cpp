@@ -2,6 +2,7 @@
 
 #include "models/follow.hpp"
 #include "models/pence.hpp"
+#include "models/statute.hpp"
 #include "sim/engine/wait.hpp"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ World::World(const Blueprint& blueprint) : blueprint_{&blueprint} {
     held.resize(blueprint.holdings.size());
     ballots.resize(blueprint.competitions.size());
     desks.resize(blueprint.suppliers.size());
+    begun.resize(blueprint.noted.size());
     chosen.resize(blueprint.incumbents.size());
     paid.resize(blueprint.incumbents.size());
     for (const WindowDates& dates : blueprint.windows)
@@ -82,6 +84,8 @@ void World::begin(const sim::Streams& chance) {
     bids_paid = 0;
     model_events = 0;
     failed_tenders = 0;
+    challenges = 0;
+    std::fill(begun.begin(), begun.end(), sim::Time{});
 }
 
 void World::run() {
@@ -94,7 +98,17 @@ void World::run() {
     simulation_.run_until(blueprint_->horizon);
 }
 
-bool World::applies(const Step& step) const {
+double World::value_of(const Step& step) const {
+    double value = 0;
+    for (const TrustId trust : blueprint_->in(blueprint_->concerned, step.trusts))
+        value += blueprint_->parameters.trusts[index(trust)].value.value;
+    return value;
+}
+
+bool World::applies(ActivityId a) const {
+    const Step& step = blueprint_->step(a);
+    if (step.is(Special::above) && value_of(step) < blueprint_->thresholds.of(a)) [[unlikely]]
+        return false;
     if (step.when == When::always)
         return true;
     if (step.when == When::together)
@@ -110,13 +124,16 @@ SupplierId World::supplier_of(const Step& step) const {
     return trusts.empty() ? nobody<SupplierId> : chosen[index(trusts.front())];
 }
 
-sim::Duration World::duration_of(ActivityId a) const {
+sim::Duration World::duration_of(ActivityId a, sim::Time from) const {
     const Step& step = blueprint_->step(a);
     const bool repeated = step.repeat != nullptr && progress[index(a)].attempt > 0;
     const sim::Distribution* duration = repeated ? step.repeat : step.duration;
+    sim::Duration least = step.minimum;
+    if (step.is(Special::obeys)) [[unlikely]]
+        least = std::max(least, least_by_law(*this, a, from));
     if (duration == nullptr)
-        return step.minimum;
-    return std::max(step.minimum, sim::to_duration(duration->quantile(uniform(Draw::duration, a))));
+        return least;
+    return std::max(least, sim::to_duration(duration->quantile(uniform(Draw::duration, a))));
 }
 
 sim::Pool& World::pool_of(std::uint32_t holding, const Step& step) {

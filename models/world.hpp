@@ -86,12 +86,15 @@ public:
         return streams.uniform(address(draw, step.stage, step.owner, occasion));
     }
 
-    /// Whether the award so far makes this a case in which the step is done at all.
-    [[nodiscard]] bool applies(const Step& step) const;
+    /// Whether this is a case in which the activity is done at all, by the award so far and by the
+    /// value of the contracts.
+    [[nodiscard]] bool applies(ActivityId a) const;
+    /// What the contracts of those a step is done for are worth together [GBP].
+    [[nodiscard]] double value_of(const Step& step) const;
     /// The supplier that does the work of an activity; nobody if there is none yet.
     [[nodiscard]] SupplierId supplier_of(const Step& step) const;
-    /// How long the present attempt takes, its minimum kept.
-    [[nodiscard]] sim::Duration duration_of(ActivityId a) const;
+    /// How long the present attempt takes if it begins at `from`, its minimum and the law kept.
+    [[nodiscard]] sim::Duration duration_of(ActivityId a, sim::Time from) const;
     /// The pool that a holding of a step is taken from.
     [[nodiscard]] sim::Pool& pool_of(std::uint32_t holding, const Step& step);
     /// What activity `a` asks of that pool.
@@ -122,11 +125,13 @@ public:
     std::vector<Ballot> ballots;    ///< by competition
     std::vector<Desk> desks;        ///< by supplier
     std::vector<WindowBook> books;  ///< by window
+    std::vector<sim::Time> begun;   ///< by Blueprint::noted: when it last began
     std::vector<SupplierId> chosen; ///< by trust
     std::vector<std::int64_t> paid; ///< [pence] by trust
     std::int64_t bids_paid = 0;     ///< [pence] by suppliers
     std::uint64_t model_events = 0; ///< activities begun and ended, grants, decisions
     std::uint32_t failed_tenders = 0;
+    std::uint32_t challenges = 0;
     std::deque<sim::Pool> bid_teams; ///< by supplier
     Journal* journal = nullptr;      ///< where the story goes, if it is wanted
 

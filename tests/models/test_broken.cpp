@@ -22,6 +22,9 @@ const std::vector<Broken> all_broken{
     {"can-be-negative",
      {"73:12: route 'leaving', stage 'build': duration is normal [90, 45] days, which can be as "
       "low as -inf days; allowed: 0 or more; add truncated = [low, high], at_least or at_most"}},
+    {"challenge-leads-on",
+     {"64:70: stage 'contract' cannot lead back to 'build', which does not come before it; "
+      "allowed: itself or a stage on the way to it"}},
     {"chance-above-one",
      {"79:27: route 'leaving', stage 'rehearsal', failure: probability is 30; allowed: 0 to 1"}},
     {"cycle",
@@ -59,6 +62,10 @@ const std::vector<Broken> all_broken{
     {"missing-route",
      {"37:1: trust 'Brook': 'route' is missing; needed: a name, a string that is not empty"}},
     {"missing-start", {"1:1: 'start' is missing; needed: a date as in 2026-03-31, without quotes"}},
+    {"meetings-in-quotes",
+     {"50:13: route 'own tender', stage 'case': meetings is a string (\"2024-03-01\"); allowed: a "
+      "date as "
+      "in 2026-03-31, without quotes"}},
     {"misspelt-supplier",
      {"57:21: unknown supplier 'Brich'; did you mean 'Birch'? allowed: Alder, Birch"}},
     {"need-of-both",
@@ -71,6 +78,12 @@ const std::vector<Broken> all_broken{
      {"64:12: route 'own tender', stage 'contract': duration is -30 days; allowed: 0 or more"}},
     {"no-stages", {"7:1: route 'way' has no stage; allowed: one or more"}},
     {"no-trusts", {"1:1: there is no [[trust]]; allowed: one or more"}},
+    {"notice-by-others",
+     {"65:40: the notice of stage 'tender' cannot be 'case'; allowed: itself or a stage that comes "
+      "before it and is done by the same"}},
+    {"notice-later",
+     {"65:40: the notice of stage 'tender' cannot be 'contract'; allowed: itself or a stage that "
+      "comes before it and is done by the same"}},
     {"option-leads-nowhere",
      {"91:9: option 'more teams': capacity has no element 'exit team'; did you mean 'exit teams'? "
       "allowed: exit teams, *"}},
@@ -82,6 +95,9 @@ const std::vector<Broken> all_broken{
     {"pert-out-of-order",
      {"21:23: supplier 'Alder': bid_effort: pert is [20, 60, 30]; allowed: [low, mode, high] that "
       "do not fall"}},
+    {"prior-notice-backwards",
+     {"10:1: statute 'tenders': a prior notice counts from 400 days before at the latest to 365 at "
+      "the earliest; allowed: prior_notice_from <= prior_notice_to"}},
     {"stage-twice",
      {"90:8: stage 'case' stands twice in route 'own tender' with what it includes; allowed: names "
       "that differ"}},
@@ -134,6 +150,8 @@ const std::vector<Broken> all_broken{
     {"unknown-stage",
      {"77:10: route 'own tender': unknown stage 'biuld'; did you mean 'build'? allowed: case, "
       "tender, contract, build, rehearsal, cutover"}},
+    {"unknown-statute",
+     {"65:20: unknown statute 'tendres'; did you mean 'tenders'? allowed: tenders"}},
     {"unknown-unit",
      {"21:44: supplier 'Alder': unit of bid_effort is \"day\"; did you mean 'days'? allowed: "
       "seconds, minutes, hours, days, weeks, months, years"}},

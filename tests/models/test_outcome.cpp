@@ -94,3 +94,15 @@ stage = [{ name = "buy", by = "group", duration = 2, failure = { probability = 1
     CHECK(run.measure("trusts", "Elm", "exit") == 7 * day);
     CHECK(run.measure("programme", "", "last_exit") == 7 * day);
 }
+
+TEST_CASE("who leaves before the contract is free pays for each month until it is") {
+    const std::string two_months_early = taking(366 * day - 2 * 2'629'800);
+    const auto cost = [](const Run& run) { return run.measure("trusts", "Ash", "cost_gbp"); };
+    CHECK(cost(Run("money = { early = 1000 }\n" + two_months_early)) == 200'000);
+    CHECK(cost(Run("money = { early = 1000 }\n" + taking(366 * day))) == 0);
+    CHECK(cost(Run("money = { early = 1000 }\n" + taking(400 * day))) == 0);
+    CHECK(cost(Run("money = { early = 1000, free_from = 2023-06-01 }\n" + two_months_early)) == 0);
+    CHECK(cost(Run("money = { early = 3653, free_from = 2024-01-11 }\n" + taking(0))) == 120'016);
+    CHECK(cost(Run("money = { early = 1000, run_on = 1000 }\n" + taking(800 * day))) ==
+          sim::censored);
+}

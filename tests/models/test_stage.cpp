@@ -145,3 +145,24 @@ stage = [{ name = "paper", by = "group", duration = 1, cost = 1000, failure = { 
     CHECK(run.measure("trusts", "Ash", "cost_gbp") == 3 * 50'000); // pence
     CHECK(run.measure("programme", "", "cost_gbp") == 300'000);
 }
+
+TEST_CASE("a stage above a value is done for contracts that are together worth it") {
+    const Run run(R"(
+group = [{ name = "pair" }]
+trust = [{ name = "Ash", group = "pair", route = "way", value = 3_000_000 },
+         { name = "Elm", group = "pair", route = "way", value = 2_000_000 },
+         { name = "Oak", route = "way", value = 4_999_999 }, { name = "Fir", route = "way" }]
+[[route]]
+name = "way"
+stage = [{ name = "Treasury", by = "group", above = 5_000_000, duration = 60, cost = 9 },
+         { name = "board", above = 3_000_000, after = ["Treasury"], duration = 5 },
+         { name = "any", above = 0, duration = 7 }]
+)");
+    CHECK(run.end("Treasury of pair") == 60);
+    CHECK(run.end("Treasury of Oak") == 0);
+    CHECK(run.end("board of Ash") == 65);
+    CHECK(run.end("board of Elm") == 60);
+    CHECK(run.end("board of Oak") == 5);
+    CHECK(run.end("any of Fir") == 7);
+    CHECK(run.measure("trusts", "Fir", "cost_gbp") == 0);
+}
