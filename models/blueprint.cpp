@@ -54,6 +54,7 @@ void Compiler::run() {
     for (std::size_t i = 0; i < b_.network.activities().size(); ++i)
         b_.steps.push_back(step_of(id_of<ActivityId>(i)));
     add_holdings();
+    compile_dependences(draft_);
     rank_requests(b_);
     mark_done(b_);
     mark_put_off(b_);

@@ -51,6 +51,8 @@ public:
     Rare<Claim> claims;              ///< how its award can be challenged
     std::vector<sim::Time> meetings; ///< of boards that list them
     Rare<Stretch> awaits;            ///< in `awaited`: milestones an activity waits for
+    std::vector<Bond> bonds;         ///< by dependence that has an effect
+    Rare<Tie> ties;                  ///< activities whose durations depend
     std::vector<std::string> trades;
     std::vector<std::vector<std::int64_t>>
         team_units; ///< [supplier][trade], -1 if it has none such
@@ -58,6 +60,7 @@ public:
     std::vector<SupplierId> incumbents;   ///< by trust
     std::vector<std::uint32_t> suppliers; ///< NameNumbers by supplier
     std::vector<std::uint8_t> done;       ///< by activity: finished at the start
+    std::vector<std::string> warnings;    ///< what was not as the scenario would have it
     sim::Priority after_requests{};       ///< after all requests of an instant
 
     template <class T>

@@ -133,6 +133,7 @@ void check_consistency(const Parameters& parameters, Problems& problems) {
     for (const Trust& trust : parameters.trusts)
         check_trust(parameters, trust, problems);
     check_measures(parameters, problems);
+    check_dependences(parameters, problems);
 }
 
 } // namespace models

@@ -51,6 +51,7 @@ const Record& Parameters::describe() {
             .list("group", &Parameters::groups, "Who acts together.")
             .list("trust", &Parameters::trusts, "Who must be out.")
             .list("route", &Parameters::routes, "The ways out.")
+            .list("dependence", &Parameters::dependences, "What tends to take long together.")
             .field("measure", &Parameters::measure, {},
                    "Names of stages whose end is reported, with its mean, variance and quantiles.")
             .record("money", &Parameters::money, "What time costs.")

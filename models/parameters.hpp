@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/capacity.hpp"
+#include "models/dependence.hpp"
 #include "models/milestone.hpp"
 #include "models/organisation.hpp"
 #include "models/route.hpp"
@@ -42,6 +43,7 @@ struct Parameters {
     std::vector<Group> groups;
     std::vector<Trust> trusts;
     std::vector<Route> routes;
+    std::vector<Dependence> dependences;
     std::vector<sim::scenario::Name> measure; ///< stages whose end is reported
     Money money;
     sim::scenario::Position where;

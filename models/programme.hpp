@@ -9,6 +9,8 @@
 #include <iosfwd>
 #include <memory>
 #include <span>
+#include <string>
+#include <vector>
 
 namespace models {
 
@@ -39,6 +41,9 @@ public:
     /// The same replication again, told to people: every activity of every owner, the waits, and
     /// each trust's critical chain.
     void narrate(const sim::Streams& streams, Workspace& workspace, std::ostream& out) const;
+
+    /// What the scenario says and the model cannot do quite so, each with its place.
+    [[nodiscard]] const std::vector<std::string>& warnings() const { return blueprint_->warnings; }
 
     [[nodiscard]] const Blueprint& blueprint() const { return *blueprint_; }
 

@@ -34,6 +34,7 @@ enum class Special : std::uint16_t {
     obeys = 1U << 1U,      ///< takes no less than a statute allows
     above = 1U << 2U,      ///< is done only from a contract value on
     challenged = 1U << 3U, ///< a loser may sue
+    depends = 1U << 4U,    ///< its duration depends on others'
 };
 
 /// What a replication needs to know of one activity, packed for speed.

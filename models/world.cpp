@@ -133,7 +133,9 @@ sim::Duration World::duration_of(ActivityId a, sim::Time from) const {
         least = std::max(least, least_by_law(*this, a, from));
     if (duration == nullptr)
         return least;
-    return std::max(least, sim::to_duration(duration->quantile(uniform(Draw::duration, a))));
+    const double u =
+        step.is(Special::depends) ? dependent_uniform(*this, a) : uniform(Draw::duration, a);
+    return std::max(least, sim::to_duration(duration->quantile(u)));
 }
 
 sim::Pool& World::pool_of(std::uint32_t holding, const Step& step) {

@@ -1,9 +1,11 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <ostream>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -24,6 +26,8 @@ public:
     virtual ~AnyModel() = default;
 
     virtual const OutcomeDescription& outcome() const = 0;
+    /// What the scenario says and the model cannot do quite so, each a line with its place.
+    virtual std::vector<std::string> warnings() const = 0;
     virtual Result replicate(const Plan& plan) const = 0;
     virtual Result replicate_until(const Plan& plan, double half_width) const = 0;
     virtual std::vector<std::int64_t> replay(std::uint64_t seed,
@@ -40,6 +44,12 @@ struct ModelPort {
     std::function<std::unique_ptr<const AnyModel>(const scenario::Document&)> build;
 };
 
+/// A model that has warnings() about its scenario.
+template <class M>
+concept Warns = requires(const M& model) {
+    { model.warnings() } -> std::convertible_to<std::vector<std::string>>;
+};
+
 /// An AnyModel that holds an M.
 template <Model M>
 class ModelBox final : public AnyModel {
@@ -49,6 +59,12 @@ public:
     }
 
     const OutcomeDescription& outcome() const override { return model_.outcome(); }
+    std::vector<std::string> warnings() const override {
+        if constexpr (Warns<M>)
+            return model_.warnings();
+        else
+            return {};
+    }
     Result replicate(const Plan& plan) const override { return sim::replicate(model_, plan); }
     Result replicate_until(const Plan& plan, double half_width) const override {
         return sim::replicate_until(model_, plan, half_width);

@@ -1,5 +1,6 @@
 #include <array>
 #include <set>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -34,13 +35,15 @@ std::string grades(const std::vector<scenario::Assumption>& assumptions) {
 /// Throws InvalidInput if the scenario as written is wrong; collects what is wrong with options.
 std::string check_file(const ModelPort& port, const std::string& file) {
     const auto document = scenario::Document::load(file);
-    static_cast<void>(variant_of(port, document, as_written, {}));
+    std::vector<std::string> warnings =
+        variant_of(port, document, as_written, {}).model->warnings();
     std::vector<std::string> problems;
     std::set<std::string> known;
     const std::vector<std::string> options = document.option_names();
     for (const std::string& option : options)
         try {
-            static_cast<void>(variant_of(port, document, option, {}));
+            for (std::string& warning : variant_of(port, document, option, {}).model->warnings())
+                warnings.push_back(std::move(warning));
         } catch (const InvalidInput& wrong) {
             for (const std::string& problem : wrong.problems())
                 if (known.insert(problem).second)
@@ -48,6 +51,7 @@ std::string check_file(const ModelPort& port, const std::string& file) {
         }
     if (!problems.empty())
         throw InvalidInput(std::move(problems));
+    warn(warnings);
     const auto register_of = scenario::assumptions(document, *port.record);
     return fmt::format("{}: OK: {}{}, {}\n", file,
                        counted(register_of.size(), "assumption", "assumptions"),

@@ -53,7 +53,7 @@ int describe(const ModelPort& port, const DescribeArguments& arguments) {
             document.apply_option(option);
     for (const std::string& setting : arguments.settings)
         document.set(setting);
-    static_cast<void>(port.build(document));
+    warn(port.build(document)->warnings());
     const auto assumptions = scenario::assumptions(document, *port.record);
     print(arguments.format == DescribeArguments::Format::json
               ? as_json(assumptions)

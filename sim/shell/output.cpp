@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <set>
 #include <stdexcept>
 #include <string>
 
@@ -25,6 +26,13 @@ void print(std::string_view text) {
 void complain(std::string_view line) {
     std::fwrite(line.data(), 1, line.size(), stderr);
     std::fputc('\n', stderr);
+}
+
+void warn(const std::vector<std::string>& warnings) {
+    std::set<std::string> told;
+    for (const std::string& warning : warnings)
+        if (told.insert(warning).second)
+            complain("warning: " + warning);
 }
 
 } // namespace sim::shell

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/shell/columns.hpp"
 
@@ -14,5 +16,8 @@ void print(std::string_view text);
 
 /// Writes one line to stderr.
 void complain(std::string_view line);
+
+/// Writes each warning to stderr, the same one once.
+void warn(const std::vector<std::string>& warnings);
 
 } // namespace sim::shell

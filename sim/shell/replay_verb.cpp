@@ -47,8 +47,10 @@ int replay(const ModelPort& port, const RunArguments& arguments, std::uint32_t r
     const auto document = scenario::Document::load(arguments.file);
     int status = 0;
     std::string between;
-    for (const Variant& variant :
-         variants_of(port, document, arguments.options, arguments.settings)) {
+    const std::vector<Variant> variants =
+        variants_of(port, document, arguments.options, arguments.settings);
+    warn(warnings_of(variants));
+    for (const Variant& variant : variants) {
         print(std::exchange(between, "\n"));
         status = std::max(status, replay_variant(variant, arguments.seed, replication));
     }

@@ -96,6 +96,7 @@ int run(const ModelPort& port, const RunArguments& arguments) {
     const auto document = scenario::Document::load(arguments.file);
     const std::vector<Variant> variants =
         variants_of(port, document, arguments.options, arguments.settings);
+    warn(warnings_of(variants));
     std::optional<results::Folder> folder;
     if (arguments.out)
         folder.emplace(*arguments.out);

@@ -20,6 +20,14 @@ Variant variant_of(const ModelPort& port, const scenario::Document& document,
     return {option, std::move(meaning), std::move(changed), std::move(model)};
 }
 
+std::vector<std::string> warnings_of(const std::vector<Variant>& variants) {
+    std::vector<std::string> all;
+    for (const Variant& variant : variants)
+        for (std::string& warning : variant.model->warnings())
+            all.push_back(std::move(warning));
+    return all;
+}
+
 std::vector<Variant> variants_of(const ModelPort& port, const scenario::Document& document,
                                  const std::vector<std::string>& options,
                                  const std::vector<std::string>& settings) {

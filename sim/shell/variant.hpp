@@ -24,6 +24,9 @@ struct Variant {
 Variant variant_of(const ModelPort& port, const scenario::Document& document,
                    const std::string& option, const std::vector<std::string>& settings);
 
+/// The warnings of all variants, one after the other.
+std::vector<std::string> warnings_of(const std::vector<Variant>& variants);
+
 /// The variants wanted, in their order; the scenario as written if none is named.
 std::vector<Variant> variants_of(const ModelPort& port, const scenario::Document& document,
                                  const std::vector<std::string>& options,

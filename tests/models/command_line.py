@@ -32,6 +32,15 @@ class CommandLine(unittest.TestCase):
                 done = slipway("check", f"scenarios/{file}")
                 self.assertEqual(done.returncode, 0, done.stderr)
 
+    def test_what_a_scenario_cannot_have_quite_so_is_told_on_stderr(self):
+        for verb in ("check", "describe", "run"):
+            with self.subTest(verb):
+                more = ["--replications", "100"] if verb == "run" else []
+                done = slipway(verb, "scenarios/three-in-a-row.toml", *more)
+                self.assertEqual(done.returncode, 0, done.stderr)
+                self.assertRegex(done.stderr, r"^warning: scenarios/three-in-a-row.toml:\d+:\d+: dependence 'one team'")
+                self.assertEqual(done.stderr.count("warning"), 1)
+
     def test_json_tells_mean_variance_and_quantiles_of_a_measured_stage(self):
         done = slipway("run", "scenarios/five-arcs.toml", "--json", "--replications", "2000")
         self.assertEqual(done.returncode, 0, done.stderr)

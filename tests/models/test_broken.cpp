@@ -32,6 +32,29 @@ const std::vector<Broken> all_broken{
       "stages that each come after earlier ones only"}},
     {"date-in-quotes",
      {"3:9: start is a string (\"2024-01-01\"); allowed: a date as in 2026-03-31, without quotes"}},
+    {"correlation-among-owners",
+     {"6:17: dependence 'one team': correlations of pairs of stages go with among = \"stages\"; "
+      "allowed elsewhere: one `rho`"}},
+    {"correlation-of-stranger",
+     {"7:35: unknown stage of the dependence 'rehearsal'; allowed: case, build"}},
+    {"correlation-twice",
+     {"7:57: the correlation of 'build' and 'case' is there already, at "
+      "correlation-twice.toml:7:17; allowed: one for each pair"}},
+    {"correlation-with-itself",
+     {"7:17: 'case' is correlated with itself; allowed: two different stages"}},
+    {"dependence-negative",
+     {"6:7: dependence 'one team': rho is -0.5, but a common cause makes no one late because "
+      "another is early; allowed: 0 to 1"}},
+    {"dependence-of-different",
+     {"6:20: dependence 'one team': 'build' and 'contract' are not done by the same; allowed: "
+      "among stages only such as have one `by`"}},
+    {"dependence-of-nothing",
+     {"5:11: unknown stage 'bild'; did you mean 'build'? allowed: case, contract, build, "
+      "rehearsal"}},
+    {"dependence-of-one", {"3:1: dependence 'one team' is among 1 stages; allowed: two or more"}},
+    {"dependence-twice",
+     {"10:19: dependence 'again': the durations of 'build' depend already, at "
+      "dependence-twice.toml:5:11; allowed: each stage in one dependence, once"}},
     {"deadline-before-start",
      {"1:1: start 2024-01-01, deadline 2023-12-31 and horizon 2025-12-31 are out of order; "
       "allowed: start <= deadline <= horizon"}},
