@@ -50,6 +50,7 @@ public:
     void add_first(std::string text, const std::shared_ptr<const Source>& source) {
         if (folder_)
             begin(fs::path(source->name));
+        bytes_ = text.size();
         add(std::move(text), source, folder_.value_or(fs::path()));
     }
 
@@ -136,8 +137,8 @@ private:
             std::string text = contents_of(file);
             bytes_ += text.size();
             if (bytes_ > most_bytes)
-                throw InvalidInput(
-                    fmt::format("the files are too large; allowed: {} bytes together", most_bytes));
+                throw InvalidInput(fmt::format("{}: allowed: at most {} bytes in all files",
+                                               file.string(), most_bytes));
             return text;
         } catch (const InvalidInput& wrong) {
             refuse(name.mark, fmt::format("uses {}", wrong.what()));

@@ -217,6 +217,21 @@ TEST_CASE("too many files and files too deep in each other are refused") {
     CHECK(files.refusal().empty());
 }
 
+TEST_CASE("files that are too large together are refused") {
+    Files files;
+    std::string comment;
+    while (comment.size() + 64 <= Document::largest_file)
+        comment += "# " + std::string(61, '.') + "\n";
+    std::string uses = "uses = [";
+    for (const std::string part : {"a", "b", "c", "d"}) {
+        files.write("parts/" + part + ".toml", comment);
+        uses += "\"parts/" + part + ".toml\", ";
+    }
+    files.write("main.toml", "opens = 2026-03-02\n" + uses + "]\n");
+    CHECK(files.refusal() == "main.toml:2:57: uses parts/d.toml: allowed: at most 16777216 bytes "
+                             "in all files");
+}
+
 TEST_CASE("a scenario is identified by all its files, wherever they lie") {
     const auto digest = [](const std::string& part) {
         Files files;
