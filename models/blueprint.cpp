@@ -4,6 +4,7 @@
 #include "models/draft.hpp"
 #include "models/include.hpp"
 #include "models/precedence.hpp"
+#include "models/strength.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -51,10 +52,13 @@ void Compiler::run() {
         b_.incumbents.push_back(
             trust.incumbent ? id_of<SupplierId>(position(p.suppliers, trust.incumbent->text))
                             : nobody<SupplierId>);
+    compile_ledger(draft_);
     for (std::size_t i = 0; i < b_.network.activities().size(); ++i)
         b_.steps.push_back(step_of(id_of<ActivityId>(i)));
     add_holdings();
     compile_dependences(draft_);
+    compile_money(draft_);
+    compile_strengths(draft_);
     rank_requests(b_);
     mark_done(b_);
     mark_put_off(b_);
@@ -87,9 +91,10 @@ Step Compiler::step_of(ActivityId a) {
     step.minimum = from_days(stage.minimum.value);
     if (stage.not_before)
         step.not_before = b_.epoch.at(*stage.not_before);
-    if (draft_.activity(a).by == By::trust)
-        if (const auto& starts = b_.parameters.trusts[draft_.activity(a).owner].starts)
-            step.not_before = std::max(step.not_before, b_.epoch.at(*starts));
+    if (const By by = draft_.activity(a).by; by == By::trust || by == By::domain)
+        for (const TrustId trust : b_.network.trusts_of(a))
+            if (const auto& starts = b_.parameters.trusts[index(trust)].starts)
+                step.not_before = std::max(step.not_before, b_.epoch.at(*starts));
     step.priority = static_cast<std::int32_t>(stage.priority.value);
     step.before = append(b_.links, b_.network.before(a));
     step.after = append(b_.links, b_.network.after(a));
@@ -109,6 +114,7 @@ Step Compiler::step_of(ActivityId a) {
         b_.thresholds.set(a, stage.above->value);
         step.mark(Special::above);
     }
+    compile_payments(a, step, draft_);
     std::visit([&](const auto& kind) { compile(kind, a, step, draft_); }, stage.kind);
     return step;
 }
@@ -139,7 +145,7 @@ void Compiler::add_holdings() {
     }
     for (std::size_t i = 0; i < b_.steps.size(); ++i) {
         b_.steps[i].frees = append(b_.freed, freed[i]);
-        b_.steps[i].holds = !freed[i].empty();
+        b_.steps[i].noticed = b_.steps[i].noticed || !freed[i].empty();
     }
 }
 } // namespace
