@@ -1,10 +1,14 @@
 #pragma once
 
+#include "models/ids.hpp"
 #include "sim/scenario/record.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace models {
+
+class Draft;
 
 /// From a date on, another number of units.
 struct CapacityChange {
@@ -13,12 +17,26 @@ struct CapacityChange {
     static const sim::scenario::Record& describe();
 };
 
-/// Something scarce that all share, e.g. the exit teams of the old data centre.
+/// Whose units are: one lot for all, or one for each trust.
+enum class Belongs { all, trust };
+
+/// Something scarce: what all share, e.g. the exit teams of the old data centre, or what each trust
+/// has of its own, e.g. its testers.
 struct Capacity {
     sim::scenario::Name name;
+    Belongs of = Belongs::all;
     sim::scenario::Count units;
     std::vector<CapacityChange> changes;
     static const sim::scenario::Record& describe();
 };
+
+/// One lot of units.
+struct PoolNumbers {
+    std::uint32_t capacity; ///< position in Parameters::capacities
+    TrustId trust;          ///< whose it is; nobody if it is for all
+};
+
+/// Makes the lots of all capacities.
+void compile_capacities(Draft& draft);
 
 } // namespace models

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/capacity.hpp"
+#include "models/halt.hpp"
 #include "models/milestone.hpp"
 #include "models/organisation.hpp"
 #include "models/route.hpp"
@@ -38,6 +39,7 @@ struct Parameters {
     std::vector<Milestone> milestones;
     std::vector<Statute> statutes;
     std::vector<Window> windows;
+    std::vector<Halt> halts;
     std::vector<Supplier> suppliers;
     std::vector<Group> groups;
     std::vector<Trust> trusts;

@@ -34,7 +34,22 @@ enum class Special : std::uint16_t {
     obeys = 1U << 1U,      ///< takes no less than a statute allows
     above = 1U << 2U,      ///< is done only from a contract value on
     challenged = 1U << 3U, ///< a loser may sue
+    behind = 1U << 4U,     ///< stands behind halts
+    troubles = 1U << 5U,   ///< trouble may strike at its end
+    recovers = 1U << 6U,   ///< trouble ends with it
+    daily = 1U << 7U,      ///< costs by the day
+    learns = 1U << 8U,     ///< is done better with experience
+    pressed = 1U << 9U,    ///< is cut to hold the deadline
 };
+
+/// Specials together, to be asked for at once.
+constexpr std::uint16_t operator|(Special a, Special b) {
+    return static_cast<std::uint16_t>(static_cast<std::uint16_t>(a) |
+                                      static_cast<std::uint16_t>(b));
+}
+constexpr std::uint16_t operator|(std::uint16_t a, Special b) {
+    return static_cast<std::uint16_t>(a | static_cast<std::uint16_t>(b));
+}
 
 /// What a replication needs to know of one activity, packed for speed.
 struct Step {
@@ -42,7 +57,7 @@ struct Step {
     Kind kind = Kind::work;
     When when = When::always;
     bool may_fail = false;
-    bool holds = false; ///< takes or gives back something, so its end is an event
+    bool noticed = false; ///< others could notice its end, which is an event therefore
     /// A failure elsewhere may send back what it comes after, so its beginning is an event.
     bool may_be_put_off = false;
     std::uint16_t special = 0;                   ///< bits of Special
@@ -65,6 +80,7 @@ struct Step {
     [[nodiscard]] bool is(Special what) const {
         return (special & static_cast<std::uint16_t>(what)) != 0;
     }
+    [[nodiscard]] bool any(std::uint16_t of_these) const { return (special & of_these) != 0; }
     void mark(Special what) { special |= static_cast<std::uint16_t>(what); }
 };
 

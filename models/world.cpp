@@ -1,6 +1,7 @@
 #include "models/world.hpp"
 
 #include "models/follow.hpp"
+#include "models/pace.hpp"
 #include "models/pence.hpp"
 #include "models/statute.hpp"
 #include "sim/engine/wait.hpp"
@@ -19,7 +20,8 @@ sim::Process change_units(World& world, sim::Pool& pool, const Capacity& capacit
 }
 } // namespace
 
-World::World(const Blueprint& blueprint) : blueprint_{&blueprint} {
+World::World(const Blueprint& blueprint)
+    : blueprint_{&blueprint}, halts{blueprint}, practice{blueprint} {
     const std::size_t activities = blueprint.steps.size();
     at_start_.resize(activities);
     for (std::size_t i = 0; i < activities; ++i) {
@@ -48,8 +50,13 @@ World::World(const Blueprint& blueprint) : blueprint_{&blueprint} {
 
 void World::make_pools() {
     const Parameters& p = blueprint_->parameters;
-    for (const Capacity& capacity : p.capacities)
-        capacities_.emplace_back(capacity.name.text, capacity.units.value);
+    for (const PoolNumbers& pool : blueprint_->pools) {
+        const Capacity& capacity = p.capacities[pool.capacity];
+        const bool own = pool.trust != nobody<TrustId>;
+        capacities_.emplace_back(capacity.name.text +
+                                     (own ? " of " + p.trusts[index(pool.trust)].name.text : ""),
+                                 capacity.units.value);
+    }
     for (std::size_t s = 0; s < p.suppliers.size(); ++s) {
         bid_teams.emplace_back(p.suppliers[s].name.text + " bid teams",
                                p.suppliers[s].bid_teams.value);
@@ -68,7 +75,7 @@ void World::begin(const sim::Streams& chance) {
         each.lease.release();
     const Parameters& p = blueprint_->parameters;
     for (std::size_t c = 0; c < capacities_.size(); ++c)
-        capacities_[c].reset(p.capacities[c].units.value);
+        capacities_[c].reset(p.capacities[blueprint_->pools[c].capacity].units.value);
     for (sim::Pool& pool : bid_teams)
         pool.reset();
     for (sim::Pool& pool : teams_)
@@ -82,6 +89,8 @@ void World::begin(const sim::Streams& chance) {
     std::copy(blueprint_->incumbents.begin(), blueprint_->incumbents.end(), chosen.begin());
     std::fill(paid.begin(), paid.end(), 0);
     bids_paid = 0;
+    halts.reset();
+    practice.reset();
     model_events = 0;
     failed_tenders = 0;
     challenges = 0;
@@ -91,8 +100,10 @@ void World::begin(const sim::Streams& chance) {
 void World::run() {
     const Parameters& p = blueprint_->parameters;
     for (std::size_t c = 0; c < capacities_.size(); ++c)
-        if (!p.capacities[c].changes.empty())
-            simulation_.spawn(change_units(*this, capacities_[c], p.capacities[c]));
+        if (const Capacity& capacity = p.capacities[blueprint_->pools[c].capacity];
+            !capacity.changes.empty())
+            simulation_.spawn(change_units(*this, capacities_[c], capacity));
+    start_halts(*this);
     for (const ActivityId a : first_)
         simulation_.spawn(follow(*this, a));
     simulation_.run_until(blueprint_->horizon);
@@ -133,7 +144,10 @@ sim::Duration World::duration_of(ActivityId a, sim::Time from) const {
         least = std::max(least, least_by_law(*this, a, from));
     if (duration == nullptr)
         return least;
-    return std::max(least, sim::to_duration(duration->quantile(uniform(Draw::duration, a))));
+    double seconds = duration->quantile(uniform(Draw::duration, a));
+    if (step.any(paced)) [[unlikely]]
+        seconds *= pace_of(*this, a, from);
+    return std::max(least, sim::to_duration(seconds));
 }
 
 sim::Pool& World::pool_of(std::uint32_t holding, const Step& step) {
@@ -155,11 +169,14 @@ sim::Request World::request_for(std::uint32_t holding, ActivityId a) const {
 
 void World::pay(ActivityId a) {
     const Step& step = blueprint_->step(a);
+    charge(step, to_pence(step.cost->quantile(uniform(Draw::cost, a))));
+}
+
+void World::charge(const Step& step, std::int64_t pence) {
     const auto trusts = blueprint_->in(blueprint_->concerned, step.trusts);
     if (trusts.empty())
         return;
-    const std::int64_t cost = to_pence(step.cost->quantile(uniform(Draw::cost, a)));
-    const std::int64_t each = cost / static_cast<std::int64_t>(trusts.size());
+    const std::int64_t each = pence / static_cast<std::int64_t>(trusts.size());
     for (const TrustId trust : trusts)
         paid[index(trust)] += each;
 }
