@@ -33,7 +33,8 @@ public:
 private:
     void list_trades();
     Step step_of(ActivityId a);
-    Holding holding_of(const Need& need) const;
+    Holding holding_of(const Need& need, TrustId trust) const;
+    std::vector<TrustId> holders(const Need& need, ActivityId a) const;
     void add_holdings();
 
     Blueprint& b_;
@@ -53,12 +54,17 @@ void Compiler::run() {
             trust.incumbent ? id_of<SupplierId>(position(p.suppliers, trust.incumbent->text))
                             : nobody<SupplierId>);
     compile_ledger(draft_);
+    compile_halts(draft_);
+    compile_capacities(draft_);
     for (std::size_t i = 0; i < b_.network.activities().size(); ++i)
         b_.steps.push_back(step_of(id_of<ActivityId>(i)));
     add_holdings();
     compile_dependences(draft_);
     compile_money(draft_);
     compile_strengths(draft_);
+    compile_troubles(draft_);
+    compile_experience(draft_);
+    compile_pressure(draft_);
     rank_requests(b_);
     mark_done(b_);
     mark_put_off(b_);
@@ -115,15 +121,29 @@ Step Compiler::step_of(ActivityId a) {
         step.mark(Special::above);
     }
     compile_payments(a, step, draft_);
+    if (stage.cost_per_day.value > 0) {
+        step.mark(Special::daily);
+        b_.daily_cost.set(a, stage.cost_per_day.value);
+    }
     std::visit([&](const auto& kind) { compile(kind, a, step, draft_); }, stage.kind);
     return step;
 }
 
-Holding Compiler::holding_of(const Need& need) const {
-    if (need.capacity)
-        return {Holding::Of::capacity,
-                static_cast<std::uint32_t>(position(b_.parameters.capacities, need.capacity->text)),
-                need.units.value};
+/// For whom a need is held one by one: each trust if it is of what trusts have of their own.
+std::vector<TrustId> Compiler::holders(const Need& need, ActivityId a) const {
+    const auto& capacities = b_.parameters.capacities;
+    const bool own =
+        need.capacity && capacities[position(capacities, need.capacity->text)].of == Belongs::trust;
+    return own ? b_.network.trusts_of(a) : std::vector<TrustId>{nobody<TrustId>};
+}
+
+Holding Compiler::holding_of(const Need& need, TrustId trust) const {
+    if (need.capacity) {
+        const std::size_t c = position(b_.parameters.capacities, need.capacity->text);
+        const bool own = b_.parameters.capacities[c].of == Belongs::trust;
+        const std::size_t pool = b_.first_pool[c] + (own ? index(trust) : 0);
+        return {Holding::Of::capacity, static_cast<std::uint32_t>(pool), need.units.value};
+    }
     const std::string trade = need.team ? need.team->text : "";
     const auto which = std::find(b_.trades.begin(), b_.trades.end(), trade) - b_.trades.begin();
     return {Holding::Of::team, static_cast<std::uint32_t>(which), need.units.value};
@@ -138,8 +158,10 @@ void Compiler::add_holdings() {
         for (const Need& need : draft_.activity(a).stage->needs) {
             const auto last =
                 need.until ? b_.network.instances(a, draft_.route(a), need.until->text).front() : a;
-            freed[index(last)].push_back(static_cast<std::uint32_t>(b_.holdings.size()));
-            b_.holdings.push_back(holding_of(need));
+            for (const TrustId holder : holders(need, a)) {
+                freed[index(last)].push_back(static_cast<std::uint32_t>(b_.holdings.size()));
+                b_.holdings.push_back(holding_of(need, holder));
+            }
         }
         step.takes.end = static_cast<std::uint32_t>(b_.holdings.size());
     }

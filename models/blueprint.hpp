@@ -1,13 +1,18 @@
 #pragma once
 
 #include "models/bill.hpp"
+#include "models/capacity.hpp"
 #include "models/draws.hpp"
+#include "models/experience.hpp"
+#include "models/halt.hpp"
 #include "models/ids.hpp"
 #include "models/ledger.hpp"
 #include "models/network.hpp"
 #include "models/parameters.hpp"
+#include "models/pressure.hpp"
 #include "models/rare.hpp"
 #include "models/step.hpp"
+#include "models/trouble.hpp"
 #include "sim/engine/calendar.hpp"
 
 #include <cstdint>
@@ -68,9 +73,32 @@ public:
     std::vector<std::uint8_t> done; ///< by activity: finished at the start
     sim::Priority after_requests{}; ///< after all requests of an instant
 
+    std::vector<std::uint32_t> configurations; ///< by trust
+    std::uint32_t configuration_count = 0;
+    std::vector<GateNumbers> gates;        ///< of the halts, one after the other
+    std::vector<std::uint32_t> first_gate; ///< by halt
+    std::vector<std::vector<ActivityId>>
+        recoveries; ///< [halt][trust]: ends its trouble; nobody if nothing does
+    Rare<std::vector<std::uint32_t>> behind;   ///< gates
+    Rare<TroubleNumbers> troubles;             ///< what may strike at the end
+    Rare<std::vector<std::uint32_t>> recovers; ///< halts whose trouble ends with it
+    Rare<double> daily_cost;                   ///< [GBP per day]
+
     template <class T>
     [[nodiscard]] std::span<const T> in(const std::vector<T>& list, Stretch s) const {
         return {list.data() + s.begin, list.data() + s.end};
+    }
+    std::vector<LearningCurve> learning_curves;
+    std::uint32_t experience_places = 0;
+    Rare<ExperienceNumbers> experiences;
+    Rare<PressureNumbers> pressures;
+    std::vector<PoolNumbers> pools;        ///< of the capacities, one after the other
+    std::vector<std::uint32_t> first_pool; ///< by capacity
+
+    /// The gate of a halt for a trust.
+    [[nodiscard]] std::uint32_t gate_of(std::size_t halt, TrustId trust) const {
+        const bool one = parameters.halts[halt].of == Reach::programme;
+        return first_gate[halt] + (one ? 0 : configurations[index(trust)]);
     }
     [[nodiscard]] const Step& step(ActivityId a) const { return steps[index(a)]; }
 

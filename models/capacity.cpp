@@ -1,5 +1,7 @@
 #include "models/capacity.hpp"
 
+#include "models/draft.hpp"
+
 namespace models {
 
 using namespace sim::scenario;
@@ -33,8 +35,12 @@ const Record& Losses::describe() {
 
 const Record& Capacity::describe() {
     static const Record record =
-        sim::scenario::record<Capacity>("capacity", "Something scarce that all share.")
+        sim::scenario::record<Capacity>("capacity", "Something scarce.")
             .field("name", &Capacity::name, required, "Unique name.")
+            .choice("of", &Capacity::of,
+                    {{"all", Belongs::all, "all share the units"},
+                     {"trust", Belongs::trust, "each trust has so many of its own"}},
+                    "all", "Whose units are; what a group does takes them of each member.")
             .field("units", &Capacity::units,
                    {.unit = "units", .range = between(0, 1'000'000), .fallback = "1"},
                    "How many can be in use at once, from the start.")
@@ -48,6 +54,20 @@ void check(const Capacity& capacity, Problems& problems) {
     if (capacity.losses && !(capacity.losses->every.distribution.upper() > 0))
         problems.add(capacity.losses->every.where,
                      "units are lost every 0 days; allowed: now and then more than 0");
+}
+
+void compile_capacities(Draft& draft) {
+    Blueprint& b = draft.blueprint;
+    const Parameters& p = b.parameters;
+    for (std::size_t c = 0; c < p.capacities.size(); ++c) {
+        const auto capacity = static_cast<std::uint32_t>(c);
+        b.first_pool.push_back(static_cast<std::uint32_t>(b.pools.size()));
+        if (p.capacities[c].of == Belongs::all)
+            b.pools.push_back({capacity, nobody<TrustId>});
+        else
+            for (std::size_t t = 0; t < p.trusts.size(); ++t)
+                b.pools.push_back({capacity, id_of<TrustId>(t)});
+    }
 }
 
 } // namespace models

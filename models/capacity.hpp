@@ -1,12 +1,16 @@
 #pragma once
 
+#include "models/ids.hpp"
 #include "sim/scenario/problems.hpp"
 #include "sim/scenario/record.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <vector>
 
 namespace models {
+
+class Draft;
 
 /// From a date on, another number of units.
 struct CapacityChange {
@@ -25,9 +29,14 @@ struct Losses {
     static const sim::scenario::Record& describe();
 };
 
-/// Something scarce that all share, e.g. the exit teams of the old data centre.
+/// Whose units are: one lot for all, or one for each trust.
+enum class Belongs { all, trust };
+
+/// Something scarce: what all share, e.g. the exit teams of the old data centre, or what each trust
+/// has of its own, e.g. its testers.
 struct Capacity {
     sim::scenario::Name name;
+    Belongs of = Belongs::all;
     sim::scenario::Count units;
     std::vector<CapacityChange> changes;
     std::optional<Losses> losses;
@@ -36,5 +45,13 @@ struct Capacity {
 
 /// Adds what is wrong with a capacity.
 void check(const Capacity& capacity, sim::scenario::Problems& problems);
+/// One lot of units.
+struct PoolNumbers {
+    std::uint32_t capacity; ///< position in Parameters::capacities
+    TrustId trust;          ///< whose it is; nobody if it is for all
+};
+
+/// Makes the lots of all capacities.
+void compile_capacities(Draft& draft);
 
 } // namespace models

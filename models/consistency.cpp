@@ -97,6 +97,7 @@ void check_route(const Parameters& p, const Route& route, Problems& problems) {
         check(stage.obeys, p, problems);
         for (const Need& need : stage.needs)
             check_need(p, need, problems);
+        check_halts_of(stage, route, p, problems);
     }
     check_trades(p, route, problems);
 }
@@ -130,6 +131,8 @@ void check_consistency(const Parameters& parameters, Problems& problems) {
         check(statute, problems);
     for (const Route& route : parameters.routes)
         check_route(parameters, route, problems);
+    for (const Halt& halt : parameters.halts)
+        check(halt, parameters, problems);
     for (const Trust& trust : parameters.trusts)
         check_trust(parameters, trust, problems);
     check_measures(parameters, problems);

@@ -1,10 +1,12 @@
 #include "models/follow.hpp"
 
+#include "models/begin.hpp"
 #include "models/bid_desk.hpp"
 #include "models/challenge.hpp"
 #include "models/consequence.hpp"
 #include "models/milestone.hpp"
 #include "models/move.hpp"
+#include "models/pace.hpp"
 #include "sim/engine/turn.hpp"
 
 #include <algorithm>
@@ -17,8 +19,10 @@ struct Course {
     sim::Time ready; ///< all that comes before it had ended
     sim::Time begun; ///< it had all that it needs
     sim::Time t;     ///< its clock
+    sim::Time from;  ///< its work began: a cutover's when its window opened
     Stretch again;   ///< what is done again if it fails
     bool failed = false;
+    double longer = 1; ///< by trouble, so far
 };
 
 Course open(World& world, ActivityId a) {
@@ -27,7 +31,7 @@ Course open(World& world, ActivityId a) {
     if (step.is(Special::begins)) [[unlikely]]
         ready = when_come(world, a, ready);
     ++world.model_events;
-    return {ready, ready, ready, step.risk.again};
+    return {ready, ready, ready, ready, step.risk.again};
 }
 
 /// Whether an activity that was due has been made to wait again since; if not, it begins.
@@ -56,7 +60,7 @@ sim::Time plain_end(const World& world, ActivityId a, sim::Time t) {
 }
 
 /// Whether the attempt fails by chance.
-bool fails(const World& world, ActivityId a) {
+bool fails(const World& world, ActivityId a, sim::Time from) {
     const Risk& risk = world.blueprint().step(a).risk;
     const std::uint32_t attempt = world.progress[index(a)].attempt;
     if (attempt >= risk.at_most)
@@ -64,6 +68,8 @@ bool fails(const World& world, ActivityId a) {
     double probability = risk.probability;
     for (std::uint32_t k = 0; k < attempt; ++k)
         probability *= risk.learning;
+    if (world.blueprint().step(a).any(failure_paced)) [[unlikely]]
+        probability *= failure_pace_of(world, a, from);
     return world.uniform(Draw::failure, a) < probability;
 }
 
@@ -86,6 +92,7 @@ void note_beginning(World& world, ActivityId a, Course& course) {
 
 /// Sets down a cutover's end.
 void take_end(Course& course, const MoveEnd& end, Stretch called_off_to) {
+    course.from = end.opened;
     course.t = end.at;
     course.failed = end.called_off;
     if (end.called_off)
@@ -96,9 +103,29 @@ void take_end(Course& course, const MoveEnd& end, Stretch called_off_to) {
 void judge(World& world, ActivityId a, Course& course) {
     const Step& step = world.blueprint().step(a);
     if (step.may_fail && !course.failed)
-        course.failed = fails(world, a);
+        course.failed = fails(world, a, course.from);
     if (step.cost != nullptr)
         world.pay(a);
+    if (step.is(Special::daily)) [[unlikely]]
+        charge_days(world, a, course.begun, course.t);
+}
+
+/// Whether what has happened since it began makes a step take longer than it seemed.
+bool lengthens(World& world, ActivityId a, Course& course) {
+    const Step& step = world.blueprint().step(a);
+    const bool moved = step.kind == Step::Kind::tender || step.kind == Step::Kind::cutover;
+    if (!step.is(Special::recovers) || moved)
+        return false;
+    const double longer = lengthened_by(world, a);
+    if (!(longer > course.longer))
+        return false;
+    const auto seconds = static_cast<double>((course.t - course.begun).count());
+    const sim::Time seemed = course.t;
+    course.t = course.begun + sim::to_duration(seconds * longer / course.longer);
+    course.longer = longer;
+    if (step.is(Special::daily))
+        charge_days(world, a, seemed, course.t);
+    return true;
 }
 
 /// Ends an activity, or leads back from it. \return what to do next
@@ -129,6 +156,12 @@ sim::Process follow(World& world, ActivityId first) {
                 co_return;
         }
         const bool applies = world.applies(a);
+        if (applies && step.any(looks_first)) [[unlikely]] {
+            if (course.t >= blueprint.horizon)
+                co_return;
+            co_await ready_to_begin(world, a, course.t);
+            course.t = simulation.now();
+        }
         for (std::uint32_t h = step.takes.begin; applies && h != step.takes.end; ++h) {
             if (world.held[h].lease.held())
                 continue;
@@ -142,6 +175,7 @@ sim::Process follow(World& world, ActivityId first) {
             course.t = simulation.now();
         }
         note_beginning(world, a, course);
+        course.from = course.t;
         if (course.t >= blueprint.horizon)
             co_return;
         if (applies && step.kind == Step::Kind::tender) {
@@ -154,6 +188,8 @@ sim::Process follow(World& world, ActivityId first) {
             const MoveEnd end = co_await book_and_move(world, a);
             take_end(course, end, blueprint.moves[step.detail].again);
         } else if (applies) {
+            if (step.is(Special::recovers)) [[unlikely]]
+                course.longer = lengthened_by(world, a);
             course.t = plain_end(world, a, course.t);
             if (step.is(Special::challenged)) [[unlikely]]
                 await_ruling(world, a, course);
@@ -164,8 +200,10 @@ sim::Process follow(World& world, ActivityId first) {
             co_return;
         if (step.noticed || course.failed)
             co_await sim::turn(simulation, course.t, ends_first);
-        if (step.special != 0 && !course.failed) [[unlikely]]
-            follow_up(world, a, applies ? Applied::yes : Applied::no);
+        while (applies && lengthens(world, a, course)) [[unlikely]]
+            co_await sim::turn(simulation, course.t, ends_first);
+        if (step.any(has_consequences) && !course.failed) [[unlikely]]
+            follow_up(world, a, applies ? Applied::yes : Applied::no, course.from);
         a = close(world, a, course);
     }
 }

@@ -1,5 +1,6 @@
 #include "models/move.hpp"
 
+#include "models/begin.hpp"
 #include "sim/engine/turn.hpp"
 
 #include <algorithm>
@@ -16,12 +17,19 @@ sim::Task<MoveEnd> book_and_move(World& world, ActivityId cutover) {
             world.books[move.window].book(std::max(now + move.notice, after_lost));
         ++world.model_events;
         if (opening == sim::never)
-            co_return MoveEnd{false, sim::never};
-        if (!(world.uniform(Draw::called_off, cutover) < move.called_off))
-            co_return MoveEnd{false, opening + world.duration_of(cutover, opening)};
+            co_return MoveEnd{false, now, sim::never};
         const sim::Time decided = std::max(now, opening - move.decided);
+        if (step.any(looks_first)) [[unlikely]]
+            co_await sim::turn(world.simulation(), decided, step.turn);
+        if (step.is(Special::behind) && is_halted(world, cutover)) {
+            after_lost = opening + sim::Duration{1};
+            co_await pass_halts(world, cutover);
+            continue;
+        }
+        if (!(world.uniform(Draw::called_off, cutover) < move.called_off))
+            co_return MoveEnd{false, opening, opening + world.duration_of(cutover, opening)};
         if (move.leads_back)
-            co_return MoveEnd{true, decided};
+            co_return MoveEnd{true, opening, decided};
         ++world.progress[index(cutover)].attempt;
         after_lost = opening + sim::Duration{1};
         co_await sim::turn(world.simulation(), decided, step.turn);

@@ -9,7 +9,8 @@ namespace models {
 /// window.
 struct MoveEnd {
     bool called_off = false;
-    sim::Time at{}; ///< sim::never if no window is left before the horizon
+    sim::Time opened{}; ///< when the window was
+    sim::Time at{};     ///< sim::never if no window is left before the horizon
 };
 
 /// Books a window, and another whenever the go/no-go calls one off and the stage does not lead

@@ -35,6 +35,9 @@ const Record& Trust::describe() {
                 "prior_notice", &Trust::prior_notice, {},
                 "Day on which its prior information notice is out; for a group, that of its first "
                 "member counts.")
+            .field("configuration", &Trust::configuration, {},
+                   "The installation it shares with all that name the same; without one, with all "
+                   "others without.")
             .field("starts", &Trust::starts, {}, "It takes no step before this day.")
             .field(
                 "done", &Trust::done, {},

@@ -28,7 +28,8 @@ struct Trust {
     sim::scenario::Number loyalty;                ///< factor on the incumbent's weight at an award
     sim::scenario::Number value;                  ///< [GBP] of the contract it needs
     std::optional<sim::Date> prior_notice;        ///< when its prior information notice is out
-    std::optional<sim::Date> starts;              ///< takes no step before this day
+    std::optional<sim::scenario::Name> configuration; ///< installation it shares with others
+    std::optional<sim::Date> starts;                  ///< takes no step before this day
     std::vector<sim::scenario::Name> done; ///< stages finished at the start, with all before them
     sim::scenario::Position where;
     static const sim::scenario::Record& describe();

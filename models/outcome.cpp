@@ -12,8 +12,6 @@ using sim::Measure;
 using sim::MeasureKind;
 using sim::Shown;
 
-constexpr std::size_t programme_measures = 6;
-
 /// The finest of a few round numbers of seconds that tells the horizon in 65,536 steps.
 std::int64_t resolution_for(sim::Time horizon) {
     constexpr std::array<std::int64_t, 7> round{1, 10, 60, 600, 3'600, 21'600, 86'400};
@@ -28,13 +26,14 @@ std::int64_t seconds(sim::Time t) { return t.time_since_epoch().count(); }
 
 Outcome::Outcome(const Blueprint& blueprint)
     : blueprint_{&blueprint}, description_{.epoch = blueprint.epoch},
-      resolution_{resolution_for(blueprint.horizon)} {
+      halts_{!blueprint.parameters.halts.empty()}, resolution_{resolution_for(blueprint.horizon)} {
     const Parameters& p = blueprint.parameters;
     description_.facts = {{"question", p.question},
                           {"start", sim::to_string(p.start)},
                           {"deadline", sim::to_string(p.deadline)},
                           {"horizon", sim::to_string(p.horizon)}};
     describe_programme();
+    describe_halts();
     describe_trusts();
     describe_suppliers();
     describe_stages();
@@ -70,6 +69,18 @@ void Outcome::describe_programme() {
             {.name = "challenges",
              .kind = MeasureKind::count,
              .meaning = "awards that a loser has challenged"});
+}
+
+void Outcome::describe_halts() {
+    if (!halts_)
+        return;
+    std::vector<Measure>& measures = description_.sections.front().measures;
+    measures.push_back(
+        {.name = "halts", .kind = MeasureKind::count, .meaning = "how often a halt closed"});
+    measures.push_back({.name = "halted_days",
+                        .kind = MeasureKind::duration,
+                        .meaning = "how long halts were closed, all together",
+                        .resolution = resolution_});
 }
 
 void Outcome::describe_trusts() {
@@ -109,6 +120,10 @@ void Outcome::describe_trusts() {
     }
     for (const Measure& item : item_measures(blueprint_->tariff))
         trusts.measures.push_back(item);
+    if (halts_)
+        trusts.measures.push_back({.name = "troubled",
+                                   .kind = MeasureKind::flag,
+                                   .meaning = "struck by trouble at least once"});
     description_.sections.push_back(std::move(trusts));
 }
 
@@ -184,9 +199,7 @@ sim::Time Outcome::end_of(const World& world, ActivityId a) const {
 }
 
 void Outcome::write(const World& world, std::span<std::int64_t> outcome) const {
-    std::int64_t* out = outcome.data() + programme_measures;
-    if (blueprint_->claims.size() > 0)
-        *out++ = world.challenges;
+    std::int64_t* out = outcome.data() + description_.sections.front().measures.size();
     Totals totals;
     for (std::size_t t = 0; t < world.chosen.size(); ++t)
         out = write_trust(world, id_of<TrustId>(t), totals, out);
@@ -217,6 +230,24 @@ void Outcome::write(const World& world, std::span<std::int64_t> outcome) const {
     outcome[3] = world.failed_tenders;
     outcome[4] = totals.declined;
     outcome[5] = all_out ? totals.bill.total() + world.bids_paid : sim::censored;
+    std::int64_t* more = outcome.data() + 6; // what only some scenarios tell
+    if (blueprint_->claims.size() > 0)
+        *more++ = world.challenges;
+    if (halts_)
+        write_halts(world, more);
+}
+
+void Outcome::write_halts(const World& world, std::int64_t* out) const {
+    std::int64_t halts = 0;
+    sim::Duration halted{0};
+    for (const GateState& each : world.halts.gates) {
+        halts += each.halts;
+        halted += each.halted;
+        if (each.causes > 0)
+            halted += blueprint_->horizon - each.closed;
+    }
+    *out++ = halts;
+    *out = halted.count();
 }
 
 std::int64_t* Outcome::write_trust(const World& world, TrustId trust, Totals& totals,
@@ -239,7 +270,10 @@ std::int64_t* Outcome::write_trust(const World& world, TrustId trust, Totals& to
         *out++ = static_cast<std::int64_t>(chosen == nobody<SupplierId> ? world.desks.size()
                                                                         : index(chosen));
     }
-    return write_items(blueprint_->tariff, bill, out_at_all ? Known::yes : Known::no, out);
+    out = write_items(blueprint_->tariff, bill, out_at_all ? Known::yes : Known::no, out);
+    if (halts_)
+        *out++ = world.halts.troubled[index(trust)];
+    return out;
 }
 
 } // namespace models

@@ -40,14 +40,17 @@ private:
 
     void describe_programme();
     void describe_trusts();
+    void describe_halts();
     void describe_suppliers();
     void describe_stages();
+    void write_halts(const World& world, std::int64_t* out) const;
     [[nodiscard]] sim::Time end_of(const World& world, ActivityId a) const;
     std::int64_t* write_trust(const World& world, TrustId trust, Totals& totals,
                               std::int64_t* out) const;
 
     const Blueprint* blueprint_;
     sim::OutcomeDescription description_;
+    bool halts_;              ///< whether the scenario has halts to tell of
     std::int64_t resolution_; ///< [s] to which quantiles of dates and durations are told
     std::vector<Measured> measured_;
 };

@@ -31,6 +31,7 @@ const Record& Parameters::describe() {
             .list("milestone", &Parameters::milestones, "What comes from outside.")
             .list("statute", &Parameters::statutes, "What the law gives others time for.")
             .list("window", &Parameters::windows, "When cutovers may begin.")
+            .list("halt", &Parameters::halts, "What stops all go-lives.")
             .list("supplier", &Parameters::suppliers, "Who can bid.")
             .list("group", &Parameters::groups, "Who acts together.")
             .list("domain", &Parameters::domains, "Who shares an installation.")

@@ -4,6 +4,7 @@
 #include "models/capacity.hpp"
 #include "models/dependence.hpp"
 #include "models/domain.hpp"
+#include "models/halt.hpp"
 #include "models/milestone.hpp"
 #include "models/organisation.hpp"
 #include "models/payment.hpp"
@@ -34,6 +35,7 @@ struct Parameters {
     std::vector<Milestone> milestones;
     std::vector<Statute> statutes;
     std::vector<Window> windows;
+    std::vector<Halt> halts;
     std::vector<Supplier> suppliers;
     std::vector<Group> groups;
     std::vector<Domain> domains;

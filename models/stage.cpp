@@ -85,6 +85,19 @@ const Record& Stage::describe() {
             .record("failure", &Stage::failure, "How it can fail at its end.")
             .field("cost", &Stage::cost, {.unit = "GBP", .range = at_least(0), .fallback = "0"},
                    "What an attempt costs its owner.")
+            .field("cost_per_day", &Stage::cost_per_day,
+                   {.unit = "GBP per day", .range = at_least(0), .fallback = "0"},
+                   "What it costs its owner besides, by the day, e.g. what is lost while a new "
+                   "system settles.")
+            .field(
+                "behind", &Stage::behind, {},
+                "Halts that hold it up: it begins, and a cutover passes its go/no-go, only while "
+                "none of them is closed.")
+            .record("trouble", &Stage::trouble,
+                    "What serious trouble at its end, if it does not fail, does to others.")
+            .record("experience", &Stage::experience,
+                    "How those who do it later learn from those before.")
+            .record("pressure", &Stage::pressure, "How it is cut when the deadline is near.")
             .position(&Stage::where);
     return record;
 }

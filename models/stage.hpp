@@ -3,9 +3,12 @@
 #include "models/approval.hpp"
 #include "models/cutover.hpp"
 #include "models/elsewhere.hpp"
+#include "models/experience.hpp"
+#include "models/pressure.hpp"
 #include "models/standstill.hpp"
 #include "models/statute.hpp"
 #include "models/tender.hpp"
+#include "models/trouble.hpp"
 #include "models/work.hpp"
 #include "sim/scenario/record.hpp"
 
@@ -62,7 +65,12 @@ struct Stage {
     std::vector<Need> needs;
     sim::scenario::Count priority; ///< lower is served first
     std::optional<Failure> failure;
-    sim::scenario::Uncertain cost; ///< [GBP] an attempt
+    sim::scenario::Uncertain cost;           ///< [GBP] an attempt
+    sim::scenario::Number cost_per_day;      ///< [GBP per day] from its beginning to its end
+    std::vector<sim::scenario::Name> behind; ///< halts that hold up its beginning
+    std::optional<Trouble> trouble;
+    std::optional<Experience> experience;
+    std::optional<Pressure> pressure;
     sim::scenario::Position where;
     static const sim::scenario::Record& describe();
 };

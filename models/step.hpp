@@ -35,8 +35,23 @@ enum class Special : std::uint16_t {
     above = 1U << 2U,      ///< is done only from a contract value on
     challenged = 1U << 3U, ///< a loser may sue
     depends = 1U << 4U,    ///< its duration depends on others'
-    paid_for = 1U << 4U,   ///< a provider is paid for its end
+    paid_for = 1U << 5U,   ///< a provider is paid for its end
+    behind = 1U << 6U,     ///< stands behind halts
+    troubles = 1U << 7U,   ///< trouble may strike at its end
+    recovers = 1U << 8U,   ///< trouble ends with it
+    daily = 1U << 9U,      ///< costs by the day
+    learns = 1U << 10U,    ///< is done better with experience
+    pressed = 1U << 11U,   ///< is cut to hold the deadline
 };
+
+/// Specials together, to be asked for at once.
+constexpr std::uint16_t operator|(Special a, Special b) {
+    return static_cast<std::uint16_t>(static_cast<std::uint16_t>(a) |
+                                      static_cast<std::uint16_t>(b));
+}
+constexpr std::uint16_t operator|(std::uint16_t a, Special b) {
+    return static_cast<std::uint16_t>(a | static_cast<std::uint16_t>(b));
+}
 
 /// What a replication needs to know of one activity, packed for speed.
 struct Step {
@@ -67,6 +82,7 @@ struct Step {
     [[nodiscard]] bool is(Special what) const {
         return (special & static_cast<std::uint16_t>(what)) != 0;
     }
+    [[nodiscard]] bool any(std::uint16_t of_these) const { return (special & of_these) != 0; }
     void mark(Special what) { special |= static_cast<std::uint16_t>(what); }
 };
 

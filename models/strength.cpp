@@ -23,9 +23,14 @@ void compile_strengths(Draft& draft) {
 }
 
 namespace {
-/// Sets a capacity's units anew on each date at which the scenario changes them.
+/// The capacity that a lot of units is of.
+const Capacity& capacity_of(const Blueprint& b, std::size_t lot) {
+    return b.parameters.capacities[b.pools[lot].capacity];
+}
+
+/// Sets a lot's units anew on each date at which the scenario changes them.
 sim::Process change_units(World& world, std::size_t which) {
-    for (const CapacityChange& change : world.blueprint().parameters.capacities[which].changes) {
+    for (const CapacityChange& change : capacity_of(world.blueprint(), which).changes) {
         co_await sim::until(world.simulation(), world.blueprint().epoch.at(change.date));
         world.strengths[which].plan(change.units.value);
         world.update_capacity(which);
@@ -35,15 +40,16 @@ sim::Process change_units(World& world, std::size_t which) {
 /// Takes units away at random intervals, for as long as there may be any to take.
 sim::Process lose_units(World& world, std::size_t which) {
     const Blueprint& b = world.blueprint();
-    const Capacity& capacity = b.parameters.capacities[which];
+    const Capacity& capacity = capacity_of(b, which);
+    const std::uint32_t number = b.capacity_numbers[b.pools[which].capacity];
+    const auto lot = static_cast<std::uint32_t>(which - b.first_pool[b.pools[which].capacity]);
     const Losses& losses = *capacity.losses;
     const sim::Time last_change =
         capacity.changes.empty() ? sim::Time{} : b.epoch.at(capacity.changes.back().date);
     co_await sim::until(world.simulation(), losses.from ? b.epoch.at(*losses.from) : sim::Time{});
     Strength& strength = world.strengths[which];
     for (std::uint32_t k = 0;; ++k) {
-        const double chance =
-            world.streams.uniform(address(Draw::loss, b.capacity_numbers[which], 0, k));
+        const double chance = world.streams.uniform(address(Draw::loss, number, lot, k));
         const sim::Duration interval = sim::to_duration(losses.every.distribution.quantile(chance));
         co_await sim::delay(world.simulation(), interval);
         strength.lose(losses.units.value);
@@ -55,12 +61,12 @@ sim::Process lose_units(World& world, std::size_t which) {
 } // namespace
 
 void start_changes(World& world) {
-    const std::vector<Capacity>& capacities = world.blueprint().parameters.capacities;
-    for (std::size_t c = 0; c < capacities.size(); ++c) {
-        if (!capacities[c].changes.empty())
-            world.simulation().spawn(change_units(world, c));
-        if (capacities[c].losses)
-            world.simulation().spawn(lose_units(world, c));
+    const Blueprint& b = world.blueprint();
+    for (std::size_t lot = 0; lot < b.pools.size(); ++lot) {
+        if (!capacity_of(b, lot).changes.empty())
+            world.simulation().spawn(change_units(world, lot));
+        if (capacity_of(b, lot).losses)
+            world.simulation().spawn(lose_units(world, lot));
     }
 }
 
@@ -78,9 +84,15 @@ sim::Section capacities_section(const Blueprint& blueprint) {
 
 std::int64_t* write_capacities(const World& world, std::int64_t* out) {
     const std::vector<Capacity>& capacities = world.blueprint().parameters.capacities;
-    for (std::size_t c = 0; c < capacities.size(); ++c)
-        if (capacities[c].losses)
-            *out++ = world.strengths[c].lost();
+    const Blueprint& b = world.blueprint();
+    for (std::size_t c = 0; c < capacities.size(); ++c) {
+        if (!capacities[c].losses)
+            continue;
+        std::int64_t lost = 0;
+        for (std::size_t lot = 0; lot < b.pools.size(); ++lot)
+            lost += b.pools[lot].capacity == c ? world.strengths[lot].lost() : 0;
+        *out++ = lost;
+    }
     return out;
 }
 

@@ -1,6 +1,7 @@
 #include "models/world.hpp"
 
 #include "models/follow.hpp"
+#include "models/pace.hpp"
 #include "models/pence.hpp"
 #include "models/statute.hpp"
 
@@ -8,7 +9,8 @@
 
 namespace models {
 
-World::World(const Blueprint& blueprint) : blueprint_{&blueprint}, payments{blueprint.ledger} {
+World::World(const Blueprint& blueprint)
+    : blueprint_{&blueprint}, payments{blueprint.ledger}, halts{blueprint}, practice{blueprint} {
     const std::size_t activities = blueprint.steps.size();
     at_start_.resize(activities);
     for (std::size_t i = 0; i < activities; ++i) {
@@ -37,9 +39,13 @@ World::World(const Blueprint& blueprint) : blueprint_{&blueprint}, payments{blue
 
 void World::make_pools() {
     const Parameters& p = blueprint_->parameters;
-    for (const Capacity& capacity : p.capacities) {
+    for (const PoolNumbers& pool : blueprint_->pools) {
+        const Capacity& capacity = p.capacities[pool.capacity];
+        const bool own = pool.trust != nobody<TrustId>;
         strengths.emplace_back(capacity);
-        capacities_.emplace_back(capacity.name.text, capacity.units.value);
+        capacities_.emplace_back(capacity.name.text +
+                                     (own ? " of " + p.trusts[index(pool.trust)].name.text : ""),
+                                 capacity.units.value);
     }
     for (std::size_t s = 0; s < p.suppliers.size(); ++s) {
         bid_teams.emplace_back(p.suppliers[s].name.text + " bid teams",
@@ -59,7 +65,7 @@ void World::begin(const sim::Streams& chance) {
         each.lease.release();
     const Parameters& p = blueprint_->parameters;
     for (std::size_t c = 0; c < capacities_.size(); ++c) {
-        strengths[c] = Strength(p.capacities[c]);
+        strengths[c] = Strength(p.capacities[blueprint_->pools[c].capacity]);
         capacities_[c].reset(strengths[c].units());
     }
     for (sim::Pool& pool : bid_teams)
@@ -76,6 +82,8 @@ void World::begin(const sim::Streams& chance) {
     std::fill(paid.begin(), paid.end(), 0);
     bids_paid = 0;
     payments.reset();
+    halts.reset();
+    practice.reset();
     model_events = 0;
     failed_tenders = 0;
     challenges = 0;
@@ -84,6 +92,7 @@ void World::begin(const sim::Streams& chance) {
 
 void World::run() {
     start_changes(*this);
+    start_halts(*this);
     for (const ActivityId a : first_)
         simulation_.spawn(follow(*this, a));
     simulation_.run_until(blueprint_->horizon);
@@ -131,7 +140,10 @@ sim::Duration World::duration_of(ActivityId a, sim::Time from) const {
         return least;
     const double u =
         step.is(Special::depends) ? dependent_uniform(*this, a) : uniform(Draw::duration, a);
-    return std::max(least, sim::to_duration(duration->quantile(u)));
+    double seconds = duration->quantile(u);
+    if (step.any(paced)) [[unlikely]]
+        seconds *= pace_of(*this, a, from);
+    return std::max(least, sim::to_duration(seconds));
 }
 
 sim::Pool& World::pool_of(std::uint32_t holding, const Step& step) {
@@ -157,11 +169,14 @@ void World::update_capacity(std::size_t which) {
 
 void World::pay(ActivityId a) {
     const Step& step = blueprint_->step(a);
+    charge(step, to_pence(step.cost->quantile(uniform(Draw::cost, a))));
+}
+
+void World::charge(const Step& step, std::int64_t pence) {
     const auto trusts = blueprint_->in(blueprint_->concerned, step.trusts);
     if (trusts.empty())
         return;
-    const std::int64_t cost = to_pence(step.cost->quantile(uniform(Draw::cost, a)));
-    const std::int64_t each = cost / static_cast<std::int64_t>(trusts.size());
+    const std::int64_t each = pence / static_cast<std::int64_t>(trusts.size());
     for (const TrustId trust : trusts)
         paid[index(trust)] += each;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/blueprint.hpp"
+#include "models/gates.hpp"
 #include "models/journal.hpp"
 #include "models/strength.hpp"
 #include "sim/engine/chance.hpp"
@@ -61,8 +62,8 @@ class World {
     // What leases and processes refer to stands first, so that it is destroyed last.
     const Blueprint* blueprint_;
     sim::Simulation simulation_;
-    std::deque<sim::Pool> capacities_;
-    std::deque<sim::Pool> teams_; ///< [supplier * trades + trade]
+    std::deque<sim::Pool> capacities_; ///< by Blueprint::pools
+    std::deque<sim::Pool> teams_;      ///< [supplier * trades + trade]
 
 public:
     explicit World(const Blueprint& blueprint);
@@ -119,6 +120,8 @@ public:
     void update_capacity(std::size_t which);
     /// Books an attempt's cost with the owners.
     void pay(ActivityId a);
+    /// Books a sum in equal parts with those whom a step is for.
+    void charge(const Step& step, std::int64_t pence);
     /// Writes an entry into the journal, which there is.
     void note(const Journal::Entry& entry) { journal->entries.push_back(entry); }
 
@@ -138,6 +141,8 @@ public:
     std::uint32_t failed_tenders = 0;
     std::uint32_t challenges = 0;
     std::deque<sim::Pool> bid_teams; ///< by supplier
+    Halts halts;                     ///< what stops go-lives, and who is in trouble
+    Practice practice;               ///< what has been learnt
     Journal* journal = nullptr;      ///< where the story goes, if it is wanted
 
 private:

@@ -93,6 +93,9 @@ const std::vector<Broken> all_broken{
     {"group-on-two-routes",
      {"40:9: trust 'Brook' takes route 'sale' but its group 'west' takes 'own tender'; allowed: "
       "one route for all members of a group"}},
+    {"halt-until-nowhere",
+     {"6:55: unknown stage 'stabilization'; did you mean 'stabilisation'? allowed: go-live, "
+      "stabilisation"}},
     {"horizon-before-deadline",
      {"1:1: start 2024-01-01, deadline 2024-12-31 and horizon 2024-06-30 are out of order; "
       "allowed: start <= deadline <= horizon"}},
@@ -159,6 +162,9 @@ const std::vector<Broken> all_broken{
     {"too-many-bids-needed",
      {"58:15: bids_needed is 3 but only 2 suppliers are asked; allowed: at most as many as are "
       "asked"}},
+    {"trouble-never-over",
+     {"11:82: trouble of stage 'go-live' closes halt 'go-live halt' until stage 'stabilisation', "
+      "which route 'way' has not; allowed: a halt until one of its stages"}},
     {"trust-twice",
      {"37:1: trust 'Ashby': the name is there already, at trust-twice.toml:31:1; allowed: unique "
       "names"}},
@@ -175,6 +181,8 @@ const std::vector<Broken> all_broken{
      {"45:8: route 'own tender': unknown stage 'cutovr'; did you mean 'cutover'? allowed: case, "
       "tender, contract, build, rehearsal, cutover"}},
     {"unknown-group", {"39:9: unknown group 'wset'; did you mean 'west'? allowed: west"}},
+    {"unknown-halt",
+     {"11:54: unknown halt 'go-live hold'; did you mean 'go-live halt'? allowed: go-live halt"}},
     {"unknown-incumbent",
      {"35:13: unknown supplier 'Adler'; did you mean 'Alder'? allowed: Alder, Birch"}},
     {"unknown-key",
