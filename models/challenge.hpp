@@ -27,17 +27,17 @@ struct Challenge {
 
 /// A challenge with numbers at hand.
 struct Claim {
-    double probability;
-    const sim::Distribution* suspension;
-    double upheld;
-    Stretch again;        ///< in `reworks`: what is done again if it is upheld
-    std::uint32_t number; ///< NameNumbers, for its draws
+    double probability = 0;
+    const sim::Distribution* suspension = nullptr;
+    double upheld = 0;
+    Stretch again;            ///< in `reworks`: what is done again if it is upheld
+    std::uint32_t number = 0; ///< NameNumbers, for its draws
 };
 
 /// What became of the award.
 struct Ruling {
-    sim::Time at; ///< the standstill is over, and the suspension if there was one
-    bool upheld;  ///< the award is void
+    sim::Time at;        ///< the standstill is over, and the suspension if there was one
+    bool upheld = false; ///< the award is void
 };
 
 /// Lets a standstill be challenged.

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <optional>
 #include <string_view>
 
 namespace models {
@@ -37,9 +38,12 @@ std::vector<TrustId> trusts_called(const Name& name, const Parameters& p, Proble
     known.emplace_back(everyone);
     if (std::find(known.begin(), known.end(), name.text) == known.end())
         problems.add_unknown(name, "trust or group", known);
-    for (std::size_t t = 0; t < p.trusts.size(); ++t)
-        if (name.text == everyone || (p.trusts[t].group && p.trusts[t].group->text == name.text))
+    for (std::size_t t = 0; t < p.trusts.size(); ++t) {
+        const std::optional<Name>& group = p.trusts[t].group;
+        const bool member = group && group->text == name.text;
+        if (member || name.text == everyone)
             trusts.push_back(id_of<TrustId>(t));
+    }
     return trusts;
 }
 
@@ -91,7 +95,9 @@ void check_circles(const Network& network, Problems& problems) {
     std::vector<bool> open(count, true);
     std::vector<ActivityId> ready;
     for (std::size_t i = 0; i < count; ++i)
-        if ((pending[i] = network.before(id_of<ActivityId>(i)).size()) == 0)
+        pending[i] = network.before(id_of<ActivityId>(i)).size();
+    for (std::size_t i = 0; i < count; ++i)
+        if (pending[i] == 0)
             ready.push_back(id_of<ActivityId>(i));
     std::size_t left = count;
     for (; !ready.empty(); --left) {

@@ -60,7 +60,8 @@ Parameters with_included_stages(Parameters parameters, Problems& problems) {
         whole.push_back(std::move(sum));
     }
     std::erase_if(whole, [&](const Route& route) {
-        return included.contains(route.name.text) && !taken.contains(route.name.text);
+        return (route.part || included.contains(route.name.text)) &&
+               !taken.contains(route.name.text);
     });
     parameters.routes = std::move(whole);
     return parameters;

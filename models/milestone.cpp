@@ -52,6 +52,7 @@ void compile_awaits(const std::vector<Name>& awaits, ActivityId a, Step& step, D
         return;
     Blueprint& b = draft.blueprint;
     std::vector<std::uint32_t> awaited;
+    awaited.reserve(awaits.size());
     for (const Name& each : awaits)
         awaited.push_back(static_cast<std::uint32_t>(position(b.parameters.milestones, each.text)));
     b.awaits.set(a, append(b.awaited, awaited));

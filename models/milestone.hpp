@@ -30,9 +30,9 @@ struct Milestone {
 /// A milestone with numbers at hand.
 struct Happening {
     sim::Time date;
-    const sim::Distribution* delay;
-    double probability;
-    std::uint32_t number; ///< NameNumbers, for its draws
+    const sim::Distribution* delay = nullptr;
+    double probability = 1;
+    std::uint32_t number = 0; ///< NameNumbers, for its draws
 };
 
 /// When it happens in a replication, the start at the earliest; sim::never if it does not. The same

@@ -101,6 +101,9 @@ const Record& Route::describe() {
             .field("includes", &Route::includes, {},
                    "Routes whose stages are part of this one, so that a common stretch is written "
                    "once.")
+            .field("part", &Route::part, {.fallback = "false"},
+                   "It is only there to be included: it need not be whole by itself, and is not "
+                   "looked at where no route includes it.")
             .field("exit", &Route::exit, {},
                    "Stage whose end is a trust's exit; without it, the end of all its stages.")
             .position(&Route::where);

@@ -13,6 +13,7 @@ struct Route {
     sim::scenario::Name name;
     std::vector<Stage> stages;
     std::vector<sim::scenario::Name> includes; ///< routes whose stages are part of this one
+    bool part = false; ///< it is only ever included, and need not be whole by itself
     std::optional<sim::scenario::Name>
         exit; ///< the stage whose end is the exit; without: the last of all
     sim::scenario::Position where;

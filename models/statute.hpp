@@ -59,9 +59,9 @@ struct Terms {
 /// What binds an activity.
 struct Binding {
     static constexpr std::uint32_t itself = UINT32_MAX;
-    Stretch terms;              ///< in the blueprint's `terms`, ascending by date
-    sim::Time prior_notice;     ///< sim::never if there is none
-    std::uint32_t notice_begun; ///< in World::begun, or `itself`
+    Stretch terms;                       ///< in the blueprint's `terms`, ascending by date
+    sim::Time prior_notice;              ///< sim::never if there is none
+    std::uint32_t notice_begun = itself; ///< in World::begun, or `itself`
 };
 
 void check(const Statute& statute, sim::scenario::Problems& problems);

@@ -86,3 +86,25 @@ stage = [{ name = "a" }]
           "s.toml:12:19: stage 'a' stands twice in route 'whole' with what it includes; allowed: "
           "names that differ");
 }
+
+TEST_CASE("a part that nobody includes is not looked at") {
+    Problems problems;
+    const models::Parameters p = included(R"(
+[[route]]
+name = "whole"
+includes = ["one way"]
+stage = [{ name = "a" }]
+[[route]]
+name = "one way"
+part = true
+stage = [{ name = "b", after = ["a"] }]
+[[route]]
+name = "another way"
+part = true
+stage = [{ name = "c", after = ["not here"] }]
+)",
+                                          problems);
+    CHECK(problems.empty());
+    REQUIRE(p.routes.size() == 1);
+    CHECK(stages_of(p.routes[0]) == std::vector<std::string>{"a", "b"});
+}
