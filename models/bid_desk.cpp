@@ -1,5 +1,7 @@
 #include "models/bid_desk.hpp"
 
+#include "models/admission.hpp"
+#include "models/choice.hpp"
 #include "models/pence.hpp"
 #include "sim/engine/turn.hpp"
 
@@ -71,51 +73,6 @@ sim::Process answer(World& world, ActivityId tender, std::uint32_t bidder, sim::
     if (world.simulation().now() <= closes && ballot.round == round)
         ballot.bids |= std::uint64_t{1} << bidder;
 }
-
-double loyalty_of(const World& world, const Step& step) {
-    const Blueprint& b = world.blueprint();
-    const auto trusts = b.in(b.concerned, step.trusts);
-    double sum = 0;
-    for (const TrustId trust : trusts)
-        sum += b.parameters.trusts[index(trust)].loyalty.value;
-    return sum / static_cast<double>(trusts.size());
-}
-
-/// Weight of a bidder at the award; 0 if it has handed in no bid.
-double weight_of(const World& world, const Step& step, std::uint32_t bidder) {
-    const Blueprint& b = world.blueprint();
-    if ((world.ballots[step.detail].bids >> bidder & 1U) == 0)
-        return 0;
-    const SupplierId supplier = b.competitions[step.detail].bidders[bidder];
-    const TrustId first = b.concerned[step.trusts.begin];
-    const double appeal = b.parameters.suppliers[index(supplier)].appeal.value;
-    return b.incumbents[index(first)] == supplier ? appeal * loyalty_of(world, step) : appeal;
-}
-
-void award(World& world, ActivityId tender) {
-    const Blueprint& b = world.blueprint();
-    const Step& step = b.step(tender);
-    const std::vector<SupplierId>& bidders = b.competitions[step.detail].bidders;
-    double total = 0;
-    for (std::uint32_t k = 0; k < bidders.size(); ++k)
-        total += weight_of(world, step, k);
-    double left = world.uniform(Draw::award, tender) * total;
-    std::uint32_t winner = 0;
-    for (std::uint32_t k = 0; k < bidders.size(); ++k) {
-        const double weight = weight_of(world, step, k);
-        if (!(weight > 0))
-            continue;
-        winner = k;
-        left -= weight;
-        if (left < 0)
-            break;
-    }
-    if (!(total > 0)) // only an unwanted incumbent has bid
-        winner = static_cast<std::uint32_t>(std::countr_zero(world.ballots[step.detail].bids));
-    ++world.desks[index(bidders[winner])].won;
-    for (const TrustId trust : b.in(b.concerned, step.trusts))
-        world.chosen[index(trust)] = bidders[winner];
-}
 } // namespace
 
 sim::Task<bool> hold_tender(World& world, ActivityId tender) {
@@ -125,9 +82,12 @@ sim::Task<bool> hold_tender(World& world, ActivityId tender) {
         world.simulation().now() + world.duration_of(tender, world.simulation().now());
     Ballot& ballot = world.ballots[step.detail];
     ballot.bids = 0;
+    ballot.admitted = 0;
     ballot.round = world.progress[index(tender)].attempt;
+    const std::uint64_t asked = may_be_asked(world, tender);
     for (std::uint32_t k = 0; k < competition.bidders.size(); ++k)
-        world.simulation().spawn(answer(world, tender, k, closes), step.turn);
+        if ((asked >> k & 1U) != 0)
+            world.simulation().spawn(answer(world, tender, k, closes), step.turn);
     co_await sim::turn(world.simulation(), closes, world.blueprint().after_requests);
     ++world.model_events;
     const auto bids = static_cast<std::uint32_t>(std::popcount(ballot.bids));
@@ -135,8 +95,10 @@ sim::Task<bool> hold_tender(World& world, ActivityId tender) {
         ++world.failed_tenders;
         co_return false;
     }
-    if (bids > 0)
-        award(world, tender);
+    if (competition.admits > 0)
+        admit(world, tender, ballot.bids);
+    else if (bids > 0)
+        appoint(world, step, competition.bidders[draw_among(world, tender, ballot.bids, 0)]);
     co_return true;
 }
 

@@ -138,7 +138,7 @@ void Compiler::add_holdings() {
     }
     for (std::size_t i = 0; i < b_.steps.size(); ++i) {
         b_.steps[i].frees = append(b_.freed, freed[i]);
-        b_.steps[i].holds = !freed[i].empty();
+        b_.steps[i].holds = b_.steps[i].holds || !freed[i].empty();
     }
 }
 } // namespace

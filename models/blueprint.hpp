@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/admission.hpp"
 #include "models/draws.hpp"
 #include "models/ids.hpp"
 #include "models/network.hpp"
@@ -39,6 +40,7 @@ public:
 
     std::vector<Board> boards;
     std::vector<Competition> competitions;
+    Rare<Admission> admissions;
     std::vector<Move> moves;
     std::vector<std::int64_t> standstills; ///< [days]
     std::vector<WindowDates> windows;

@@ -35,6 +35,8 @@ Outcome::Outcome(const Blueprint& blueprint)
                           {"start", sim::to_string(p.start)},
                           {"deadline", sim::to_string(p.deadline)},
                           {"horizon", sim::to_string(p.horizon)}};
+    for (const Competition& competition : blueprint.competitions)
+        frameworks_ = frameworks_ || competition.admits > 0;
     describe_programme();
     describe_trusts();
     describe_suppliers();
@@ -121,6 +123,11 @@ void Outcome::describe_suppliers() {
          .resolution = resolution_},
         {.name = "bids_declined", .kind = MeasureKind::count, .meaning = "bids declined"},
         {.name = "won", .kind = MeasureKind::count, .meaning = "awards won"}};
+    if (frameworks_)
+        suppliers.measures.push_back({.name = "admitted",
+                                      .kind = MeasureKind::count,
+                                      .meaning = "places in frameworks",
+                                      .shown = Shown::file});
     description_.sections.push_back(std::move(suppliers));
 }
 
@@ -187,6 +194,8 @@ void Outcome::write(const World& world, std::span<std::int64_t> outcome) const {
         *out++ = desk.waited.count();
         *out++ = desk.declined;
         *out++ = desk.won;
+        if (frameworks_)
+            *out++ = desk.admitted;
         totals.declined += desk.declined;
     }
     for (const Measured& measured : measured_) {

@@ -30,15 +30,16 @@ struct Risk {
 /// What few steps have. A step without any of it pays one test for all of them; what it is, the
 /// blueprint's Rare lists say.
 enum class Special : std::uint16_t {
-    begins = 1U << 0U,     ///< awaits milestones, or its beginning is remembered
-    obeys = 1U << 1U,      ///< takes no less than a statute allows
-    above = 1U << 2U,      ///< is done only from a contract value on
-    challenged = 1U << 3U, ///< a loser may sue
+    begins = 1U << 0U,      ///< awaits milestones, or its beginning is remembered
+    obeys = 1U << 1U,       ///< takes no less than a statute allows
+    above = 1U << 2U,       ///< is done only from a contract value on
+    challenged = 1U << 3U,  ///< a loser may sue
+    admitted_by = 1U << 4U, ///< in `admissions`
 };
 
 /// What a replication needs to know of one activity, packed for speed.
 struct Step {
-    enum class Kind : std::uint8_t { work, approval, tender, standstill, cutover };
+    enum class Kind : std::uint8_t { work, approval, tender, standstill, cutover, award };
     Kind kind = Kind::work;
     When when = When::always;
     bool may_fail = false;
@@ -77,7 +78,8 @@ struct Competition {
     std::vector<SupplierId> bidders;
     std::uint32_t needed = 0;
     sim::Duration answer_within{0};
-    double effort = 1; ///< factor on a bid's effort
+    double effort = 1;        ///< factor on a bid's effort
+    std::uint32_t admits = 0; ///< to a framework; 0: awards a contract
 };
 struct Move {
     std::uint32_t window;

@@ -30,7 +30,8 @@ struct Progress {
 
 /// A tender under way: who has handed in a bid in time, in this round.
 struct Ballot {
-    std::uint64_t bids = 0; ///< a bit for each bidder
+    std::uint64_t bids = 0;     ///< a bit for each bidder
+    std::uint64_t admitted = 0; ///< a bit for each bidder that is in the framework
     std::uint32_t round = 0;
     std::uint32_t declined = 0; ///< over all rounds
 };
@@ -40,8 +41,9 @@ struct Desk {
     std::uint32_t written = 0;
     std::uint32_t declined = 0;
     std::uint32_t won = 0;
-    std::uint32_t queued = 0; ///< bids written that had waited for a team
-    sim::Duration waited{0};  ///< all of them together
+    std::uint32_t admitted = 0; ///< to frameworks
+    std::uint32_t queued = 0;   ///< bids written that had waited for a team
+    sim::Duration waited{0};    ///< all of them together
 };
 
 /// What is held for a holding: nothing, or units of a pool.
