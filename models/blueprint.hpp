@@ -57,6 +57,8 @@ public:
     std::vector<std::vector<std::int64_t>>
         team_units; ///< [supplier][trade], -1 if it has none such
 
+    std::vector<std::string> likenesses;  ///< kinds of requirement, by Competition::likeness
+    std::vector<double> fits;             ///< [trust * suppliers + supplier]; empty: all 1
     std::vector<SupplierId> incumbents;   ///< by trust
     std::vector<std::uint32_t> suppliers; ///< NameNumbers by supplier
     std::vector<std::uint8_t> done;       ///< by activity: finished at the start

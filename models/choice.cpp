@@ -1,5 +1,7 @@
 #include "models/choice.hpp"
 
+#include "sim/engine/power.hpp"
+
 #include <bit>
 
 namespace models {
@@ -9,7 +11,16 @@ namespace {
 double weight_of(const World& world, ActivityId a, std::uint32_t bidder) {
     const Step& step = world.blueprint().step(a);
     const Competition& competition = world.blueprint().competitions[step.detail];
-    return liking_of(world, step, competition.bidders[bidder]);
+    const SupplierId id = competition.bidders[bidder];
+    const Supplier& supplier = world.blueprint().parameters.suppliers[index(id)];
+    double weight = liking_of(world, step, id);
+    if (competition.price_weight > 0)
+        weight *=
+            sim::power(supplier.price.distribution.quantile(world.uniform(Draw::price, a, id)),
+                       -competition.price_weight);
+    if ((world.ballots[step.detail].overloaded >> bidder & 1U) != 0 && supplier.overload)
+        weight *= supplier.overload->appeal.value;
+    return weight;
 }
 
 /// The bits of a set of bidders, one after the other.
@@ -24,10 +35,14 @@ double liking_of(const World& world, const Step& step, SupplierId supplier) {
     const Blueprint& b = world.blueprint();
     const auto trusts = b.in(b.concerned, step.trusts);
     double sum = 0;
-    for (const TrustId trust : trusts)
-        sum += b.incumbents[index(trust)] == supplier
-                   ? b.parameters.trusts[index(trust)].loyalty.value
-                   : 1.0;
+    for (const TrustId trust : trusts) {
+        const double loyalty = b.incumbents[index(trust)] == supplier
+                                   ? b.parameters.trusts[index(trust)].loyalty.value
+                                   : 1;
+        sum += b.fits.empty()
+                   ? loyalty
+                   : loyalty * b.fits[index(trust) * world.desks.size() + index(supplier)];
+    }
     return b.parameters.suppliers[index(supplier)].appeal.value *
            (sum / static_cast<double>(trusts.size()));
 }

@@ -5,7 +5,7 @@
 namespace models {
 
 /// How well the buyers of a step like a supplier, prices apart: its appeal times the mean over
-/// their trusts of what each trust makes of it, the incumbent's loyalty counted.
+/// their trusts of how each fits it, the incumbent's times the trust's loyalty.
 double liking_of(const World& world, const Step& step, SupplierId supplier);
 
 /// One of a set of bidders of a tender or an award, drawn by weight; if nobody has any, the first.

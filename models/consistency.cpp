@@ -111,6 +111,15 @@ void check_route(const Parameters& p, const Route& route, Problems& problems) {
 void check_trust(const Parameters& p, const Trust& trust, Problems& problems) {
     if (trust.incumbent)
         find_named(p.suppliers, *trust.incumbent, "supplier", problems);
+    std::set<std::string> fitted;
+    for (const Fit& fit : trust.fits) {
+        find_named(p.suppliers, fit.supplier, "supplier", problems);
+        if (!fitted.insert(fit.supplier.text).second)
+            problems.add(fit.supplier.where,
+                         fmt::format("trust '{}' says twice how supplier '{}' fits it; allowed: "
+                                     "once",
+                                     trust.name.text, fit.supplier.text));
+    }
     for (const Route& route : p.routes)
         if (route.name.text == trust.route.text)
             for (const Name& done : trust.done)

@@ -20,7 +20,9 @@ enum class Draw : std::uint32_t {
     bid_effort,
     bid_cost,
     cost,
-    board ///< where in its round a board stands: the same for all stages of an owner
+    board, ///< where in its round a board stands: the same for all stages of an owner
+    price,
+    compliance
 };
 
 /// Numbers for names that depend on the names alone, not on what else a scenario holds.

@@ -108,7 +108,7 @@ ActivityId close(World& world, ActivityId a, const Course& course) {
     if (world.journal != nullptr) [[unlikely]]
         world.note({a, course.ready, course.begun, course.t, world.progress[index(a)].attempt,
                     course.failed});
-    if (step.kind == Step::Kind::award && !course.failed && world.applies(step))
+    if (step.kind == Step::Kind::award && !course.failed && world.applies(a))
         award_directly(world, a);
     const ActivityId next =
         course.failed ? world.go_back(a, course.again, course.t) : world.finish(a, course.t);

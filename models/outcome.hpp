@@ -49,6 +49,7 @@ private:
     sim::OutcomeDescription description_;
     std::int64_t resolution_; ///< [s] to which quantiles of dates and durations are told
     std::vector<Measured> measured_;
+    bool desks_told_ = false; ///< bid desks can do more than write and decline
     bool frameworks_ = false; ///< some tender admits to one
 };
 

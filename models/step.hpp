@@ -75,10 +75,13 @@ struct Board {
     Stretch meetings; ///< in the blueprint's `meetings`: those listed, if any
 };
 struct Competition {
+    static constexpr std::uint32_t like_no_other = UINT32_MAX;
     std::vector<SupplierId> bidders;
     std::uint32_t needed = 0;
     sim::Duration answer_within{0};
-    double effort = 1;        ///< factor on a bid's effort
+    double effort = 1;                      ///< factor on a bid's effort
+    std::uint32_t likeness = like_no_other; ///< kind of requirement
+    double price_weight = 0;
     std::uint32_t admits = 0; ///< to a framework; 0: awards a contract
 };
 struct Move {

@@ -32,6 +32,12 @@ const Record& Tender::describe() {
                    {.unit = "suppliers", .range = between(0, 64), .fallback = "0"},
                    "How many at most are admitted to a framework, the best bids; with 0 a contract "
                    "is awarded.")
+            .field("likeness", &Tender::likeness, {},
+                   "Name of the kind of requirement: a supplier reuses its bids for others of the "
+                   "same (its `reuse`).")
+            .field("price_weight", &Tender::price_weight,
+                   {.range = between(0, 100), .fallback = "0"},
+                   "A bid's weight falls with its price to this power: 0 not at all.")
             .record("admitted_by", &Tender::admitted_by,
                     "Asks only those whom a framework has admitted.");
     return record;
@@ -75,6 +81,17 @@ void check(const Tender& tender, const Parameters& parameters, Problems& problem
         check(*tender.admitted_by, tender.bidders, parameters, problems);
 }
 
+namespace {
+/// Kinds of requirement are numbered in the order in which they are met.
+std::uint32_t number_of_likeness(const std::string& name, Blueprint& b) {
+    const auto known = std::find(b.likenesses.begin(), b.likenesses.end(), name);
+    const auto number = static_cast<std::uint32_t>(known - b.likenesses.begin());
+    if (known == b.likenesses.end())
+        b.likenesses.push_back(name);
+    return number;
+}
+} // namespace
+
 void compile(const Tender& tender, ActivityId a, Step& step, Draft& draft) {
     Blueprint& b = draft.blueprint;
     step.kind = Step::Kind::tender;
@@ -89,6 +106,9 @@ void compile(const Tender& tender, ActivityId a, Step& step, Draft& draft) {
     const auto further = static_cast<double>(b.network.trusts_of(a).size() - 1);
     competition.effort =
         tender.effort.value * (1 + tender.effort_each_further_member.value * further);
+    if (tender.likeness)
+        competition.likeness = number_of_likeness(tender.likeness->text, b);
+    competition.price_weight = tender.price_weight.value;
     competition.admits = static_cast<std::uint32_t>(tender.admits.value);
     b.competitions.push_back(std::move(competition));
     if (tender.admitted_by)

@@ -28,8 +28,10 @@ struct Tender {
         answer_within;            ///< [s] from notice; without: until it closes
     sim::scenario::Number effort; ///< of one bid, as a multiple of the supplier's usual
     sim::scenario::Number effort_each_further_member; ///< share of one bid's effort, 0 or more
-    sim::scenario::Count admits;           ///< to a framework, that many; 0: it awards a contract
-    std::optional<AdmittedBy> admitted_by; ///< asks only those admitted there
+    sim::scenario::Count admits; ///< to a framework, that many; 0: it awards a contract
+    std::optional<sim::scenario::Name> likeness; ///< of its requirement to those of others
+    sim::scenario::Number price_weight;          ///< power by which a bid's price counts against it
+    std::optional<AdmittedBy> admitted_by;       ///< asks only those admitted there
 
     static const sim::scenario::Record& describe();
 };
