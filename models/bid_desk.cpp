@@ -1,5 +1,9 @@
 #include "models/bid_desk.hpp"
 
+#include "models/admission.hpp"
+#include "models/bid_decision.hpp"
+#include "models/bid_effort.hpp"
+#include "models/choice.hpp"
 #include "models/pence.hpp"
 #include "sim/engine/turn.hpp"
 
@@ -13,35 +17,63 @@ sim::Time latest_answer(sim::Time now, sim::Time closes, sim::Duration answer_wi
     return answer_within >= closes - now ? closes : now + answer_within;
 }
 
-/// How long a supplier's team is busy with its bid.
-sim::Duration effort_of(const World& world, ActivityId tender, SupplierId supplier) {
-    const Blueprint& b = world.blueprint();
-    const Step& step = b.step(tender);
-    const sim::Address where =
-        address(Draw::bid_effort, step.stage, pair_of(step.owner, b.suppliers[index(supplier)]),
-                world.progress[index(tender)].attempt);
-    const double effort =
-        b.parameters.suppliers[index(supplier)].bid_effort.distribution.draw(world.streams, where);
-    return sim::to_duration(effort * b.competitions[step.detail].effort);
-}
-
-void pay_for_bid(World& world, ActivityId tender, SupplierId supplier) {
-    const Blueprint& b = world.blueprint();
-    const Step& step = b.step(tender);
-    const sim::Address where =
-        address(Draw::bid_cost, step.stage, pair_of(step.owner, b.suppliers[index(supplier)]),
-                world.progress[index(tender)].attempt);
-    const sim::Distribution& cost = b.parameters.suppliers[index(supplier)].bid_cost.distribution;
-    world.bids_paid += to_pence(cost.draw(world.streams, where));
-}
-
 void note_wait(Desk& desk, sim::Duration waited) {
     ++desk.written;
     desk.queued += waited > sim::Duration{0} ? 1U : 0U;
     desk.waited += waited;
 }
 
-/// One supplier's answer to one round of a tender: find a free team, write the bid, hand it in.
+void decline(World& world, ActivityId tender, SupplierId supplier) {
+    ++world.desks[index(supplier)].declined;
+    ++world.ballots[world.blueprint().step(tender).detail].declined;
+}
+
+/// Whether the supplier bids; if not, it is counted why.
+bool goes_for(World& world, ActivityId tender, SupplierId supplier) {
+    const BidDecision decision = decide(world, tender, supplier);
+    if (decision == BidDecision::bid)
+        return true;
+    Desk& desk = world.desks[index(supplier)];
+    ++(decision == BidDecision::no_interest ? desk.not_interested : desk.too_busy);
+    decline(world, tender, supplier);
+    return false;
+}
+
+/// A bid is begun: with a team, or beyond the teams there are.
+Bid begin_bid(World& world, ActivityId tender, SupplierId supplier) {
+    const Supplier& its = world.blueprint().parameters.suppliers[index(supplier)];
+    const bool overloaded = world.bid_teams[index(supplier)].in_use() > its.bid_teams.value;
+    world.desks[index(supplier)].overloaded += overloaded ? 1U : 0U;
+    world.bids_paid += to_pence(cost_of_bid(world, tender, supplier));
+    return {tender, supplier, world.progress[index(tender)].attempt, overloaded};
+}
+
+/// Whether a bid meets what was asked for.
+bool complies(const World& world, const Bid& bid) {
+    const Supplier& its = world.blueprint().parameters.suppliers[index(bid.supplier)];
+    double probability = its.compliance.value;
+    if (bid.overloaded && its.overload)
+        probability *= its.overload->compliance.value;
+    return probability >= 1 ||
+           world.uniform(Draw::compliance, bid.tender, bid.supplier) < probability;
+}
+
+/// A bid is done and handed in; one that comes late or does not comply is lost.
+void hand_in(World& world, const Bid& bid, std::uint32_t bidder, sim::Time closes) {
+    note_written(world, bid);
+    Ballot& ballot = world.ballots[world.blueprint().step(bid.tender).detail];
+    if (world.simulation().now() > closes || ballot.round != bid.round)
+        return;
+    if (!complies(world, bid)) {
+        ++world.desks[index(bid.supplier)].non_compliant;
+        return;
+    }
+    ballot.bids |= std::uint64_t{1} << bidder;
+    ballot.overloaded |= static_cast<std::uint64_t>(bid.overloaded) << bidder;
+}
+
+/// One supplier's answer to one round of a tender: decide, find a free team, write the bid, hand it
+/// in.
 ///
 /// With no team free in time it declines; a bid that is late is lost, though its team was busy
 /// all the same.
@@ -49,8 +81,8 @@ sim::Process answer(World& world, ActivityId tender, std::uint32_t bidder, sim::
     const Step& step = world.blueprint().step(tender);
     const Competition& competition = world.blueprint().competitions[step.detail];
     const SupplierId supplier = competition.bidders[bidder];
-    const std::uint32_t round = world.ballots[step.detail].round;
-    const sim::Duration effort = effort_of(world, tender, supplier);
+    if (!goes_for(world, tender, supplier))
+        co_return;
     const sim::Time asked = world.simulation().now();
     const sim::Time latest = latest_answer(asked, closes, competition.answer_within);
     const sim::Request request{.priority = step.priority,
@@ -59,62 +91,15 @@ sim::Process answer(World& world, ActivityId tender, std::uint32_t bidder, sim::
         world.simulation(), request, latest);
     ++world.model_events;
     if (!team) {
-        ++world.desks[index(supplier)].declined;
-        ++world.ballots[step.detail].declined;
+        decline(world, tender, supplier);
         co_return;
     }
     note_wait(world.desks[index(supplier)], world.simulation().now() - asked);
-    pay_for_bid(world, tender, supplier);
+    const Bid bid = begin_bid(world, tender, supplier);
+    const sim::Duration effort = effort_of(world, bid);
     co_await sim::turn(world.simulation(), world.simulation().now() + effort, ends_first);
     ++world.model_events;
-    Ballot& ballot = world.ballots[step.detail];
-    if (world.simulation().now() <= closes && ballot.round == round)
-        ballot.bids |= std::uint64_t{1} << bidder;
-}
-
-double loyalty_of(const World& world, const Step& step) {
-    const Blueprint& b = world.blueprint();
-    const auto trusts = b.in(b.concerned, step.trusts);
-    double sum = 0;
-    for (const TrustId trust : trusts)
-        sum += b.parameters.trusts[index(trust)].loyalty.value;
-    return sum / static_cast<double>(trusts.size());
-}
-
-/// Weight of a bidder at the award; 0 if it has handed in no bid.
-double weight_of(const World& world, const Step& step, std::uint32_t bidder) {
-    const Blueprint& b = world.blueprint();
-    if ((world.ballots[step.detail].bids >> bidder & 1U) == 0)
-        return 0;
-    const SupplierId supplier = b.competitions[step.detail].bidders[bidder];
-    const TrustId first = b.concerned[step.trusts.begin];
-    const double appeal = b.parameters.suppliers[index(supplier)].appeal.value;
-    return b.incumbents[index(first)] == supplier ? appeal * loyalty_of(world, step) : appeal;
-}
-
-void award(World& world, ActivityId tender) {
-    const Blueprint& b = world.blueprint();
-    const Step& step = b.step(tender);
-    const std::vector<SupplierId>& bidders = b.competitions[step.detail].bidders;
-    double total = 0;
-    for (std::uint32_t k = 0; k < bidders.size(); ++k)
-        total += weight_of(world, step, k);
-    double left = world.uniform(Draw::award, tender) * total;
-    std::uint32_t winner = 0;
-    for (std::uint32_t k = 0; k < bidders.size(); ++k) {
-        const double weight = weight_of(world, step, k);
-        if (!(weight > 0))
-            continue;
-        winner = k;
-        left -= weight;
-        if (left < 0)
-            break;
-    }
-    if (!(total > 0)) // only an unwanted incumbent has bid
-        winner = static_cast<std::uint32_t>(std::countr_zero(world.ballots[step.detail].bids));
-    ++world.desks[index(bidders[winner])].won;
-    for (const TrustId trust : b.in(b.concerned, step.trusts))
-        world.chosen[index(trust)] = bidders[winner];
+    hand_in(world, bid, bidder, closes);
 }
 } // namespace
 
@@ -125,9 +110,13 @@ sim::Task<bool> hold_tender(World& world, ActivityId tender) {
         world.simulation().now() + world.duration_of(tender, world.simulation().now());
     Ballot& ballot = world.ballots[step.detail];
     ballot.bids = 0;
+    ballot.overloaded = 0;
+    ballot.admitted = 0;
     ballot.round = world.progress[index(tender)].attempt;
+    const std::uint64_t asked = may_be_asked(world, tender);
     for (std::uint32_t k = 0; k < competition.bidders.size(); ++k)
-        world.simulation().spawn(answer(world, tender, k, closes), step.turn);
+        if ((asked >> k & 1U) != 0)
+            world.simulation().spawn(answer(world, tender, k, closes), step.turn);
     co_await sim::turn(world.simulation(), closes, world.blueprint().after_requests);
     ++world.model_events;
     const auto bids = static_cast<std::uint32_t>(std::popcount(ballot.bids));
@@ -135,8 +124,10 @@ sim::Task<bool> hold_tender(World& world, ActivityId tender) {
         ++world.failed_tenders;
         co_return false;
     }
-    if (bids > 0)
-        award(world, tender);
+    if (competition.admits > 0)
+        admit(world, tender, ballot.bids);
+    else if (bids > 0)
+        appoint(world, step, competition.bidders[draw_among(world, tender, ballot.bids, 0)]);
     co_return true;
 }
 

@@ -32,6 +32,7 @@ public:
 
 private:
     void list_trades();
+    void list_fits();
     Step step_of(ActivityId a);
     Holding holding_of(const Need& need, TrustId trust) const;
     std::vector<TrustId> holders(const Need& need, ActivityId a) const;
@@ -56,6 +57,7 @@ void Compiler::run() {
     compile_ledger(draft_);
     compile_halts(draft_);
     compile_capacities(draft_);
+    list_fits();
     for (std::size_t i = 0; i < b_.network.activities().size(); ++i)
         b_.steps.push_back(step_of(id_of<ActivityId>(i)));
     add_holdings();
@@ -82,6 +84,16 @@ void Compiler::list_trades() {
                 std::find(b_.trades.begin(), b_.trades.end(), team.name.text) -
                 b_.trades.begin())] = team.units.value;
     }
+}
+
+void Compiler::list_fits() {
+    const Parameters& p = b_.parameters;
+    for (std::size_t t = 0; t < p.trusts.size(); ++t)
+        for (const Fit& fit : p.trusts[t].fits) {
+            b_.fits.resize(p.trusts.size() * p.suppliers.size(), 1);
+            b_.fits[t * p.suppliers.size() + position(p.suppliers, fit.supplier.text)] =
+                fit.factor.value;
+        }
 }
 
 Step Compiler::step_of(ActivityId a) {

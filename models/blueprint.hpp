@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/admission.hpp"
 #include "models/bill.hpp"
 #include "models/capacity.hpp"
 #include "models/draws.hpp"
@@ -46,6 +47,7 @@ public:
 
     std::vector<Board> boards;
     std::vector<Competition> competitions;
+    Rare<Admission> admissions;
     std::vector<Move> moves;
     std::vector<std::int64_t> standstills; ///< [days]
     std::vector<WindowDates> windows;
@@ -83,6 +85,8 @@ public:
     Rare<TroubleNumbers> troubles;             ///< what may strike at the end
     Rare<std::vector<std::uint32_t>> recovers; ///< halts whose trouble ends with it
     Rare<double> daily_cost;                   ///< [GBP per day]
+    std::vector<std::string> likenesses;  ///< kinds of requirement, by Competition::likeness
+    std::vector<double> fits;             ///< [trust * suppliers + supplier]; empty: all 1
 
     template <class T>
     [[nodiscard]] std::span<const T> in(const std::vector<T>& list, Stretch s) const {

@@ -50,15 +50,22 @@ void check_need(const Parameters& p, const Need& need, Problems& problems) {
         problems.add_unknown(*need.team, "team of any supplier", {trades.begin(), trades.end()});
 }
 
+/// The suppliers that a stage can choose between.
+std::vector<Name> could_win(const Stage& stage) {
+    if (const auto* tender = std::get_if<Tender>(&stage.kind))
+        return tender->admits.value > 0 ? std::vector<Name>{} : tender->bidders;
+    const auto* award = std::get_if<Award>(&stage.kind);
+    return award != nullptr ? award->suppliers : std::vector<Name>{};
+}
+
 /// Every supplier that can be the chosen one on a route must have the trades its stages need.
 void check_trades(const Parameters& p, const Route& route, Problems& problems) {
     std::set<std::string> chosen;
     bool competes = false;
     for (const Stage& stage : route.stages)
-        if (const auto* tender = std::get_if<Tender>(&stage.kind)) {
+        for (const Name& supplier : could_win(stage)) {
             competes = true;
-            for (const Name& bidder : tender->bidders)
-                chosen.insert(bidder.text);
+            chosen.insert(supplier.text);
         }
     bool may_have_none = false;
     for (const Trust& trust : p.trusts)
@@ -105,6 +112,15 @@ void check_route(const Parameters& p, const Route& route, Problems& problems) {
 void check_trust(const Parameters& p, const Trust& trust, Problems& problems) {
     if (trust.incumbent)
         find_named(p.suppliers, *trust.incumbent, "supplier", problems);
+    std::set<std::string> fitted;
+    for (const Fit& fit : trust.fits) {
+        find_named(p.suppliers, fit.supplier, "supplier", problems);
+        if (!fitted.insert(fit.supplier.text).second)
+            problems.add(fit.supplier.where,
+                         fmt::format("trust '{}' says twice how supplier '{}' fits it; allowed: "
+                                     "once",
+                                     trust.name.text, fit.supplier.text));
+    }
     for (const Route& route : p.routes)
         if (route.name.text == trust.route.text)
             for (const Name& done : trust.done)

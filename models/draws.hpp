@@ -22,7 +22,9 @@ enum class Draw : std::uint32_t {
     cost,
     board,   ///< where in its round a board stands: the same for all stages of an owner
     payment, ///< the occasion is the payment, of several for one stage
-    loss     ///< the interval to a loss of a capacity
+    loss,    ///< the interval to a loss of a capacity
+    price,
+    compliance
 };
 
 /// Numbers for names that depend on the names alone, not on what else a scenario holds.

@@ -1,5 +1,6 @@
 #include "models/follow.hpp"
 
+#include "models/award.hpp"
 #include "models/begin.hpp"
 #include "models/bid_desk.hpp"
 #include "models/challenge.hpp"
@@ -135,6 +136,8 @@ ActivityId close(World& world, ActivityId a, const Course& course) {
     if (world.journal != nullptr) [[unlikely]]
         world.note({a, course.ready, course.begun, course.t, world.progress[index(a)].attempt,
                     course.failed});
+    if (step.kind == Step::Kind::award && !course.failed && world.applies(a))
+        award_directly(world, a);
     const ActivityId next =
         course.failed ? world.go_back(a, course.again, course.t) : world.finish(a, course.t);
     if (step.noticed)

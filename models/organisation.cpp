@@ -16,6 +16,15 @@ const Record& Group::describe() {
     return record;
 }
 
+const Record& Fit::describe() {
+    static const Record record =
+        sim::scenario::record<Fit>("fit", "What a trust makes of a supplier's system.")
+            .field("supplier", &Fit::supplier, required, "Name of the supplier.")
+            .field("factor", &Fit::factor, {.range = at_least(0), .needed = true},
+                   "Factor on the supplier's weight at an award: 1 is neither good nor bad.");
+    return record;
+}
+
 const Record& Trust::describe() {
     static const Record record =
         sim::scenario::record<Trust>("trust", "An organisation that must be out by the deadline.")
@@ -38,6 +47,8 @@ const Record& Trust::describe() {
             .field("configuration", &Trust::configuration, {},
                    "The installation it shares with all that name the same; without one, with all "
                    "others without.")
+            .list("fits", &Trust::fits,
+                  "How well suppliers' systems fit it; a group's fit is its members' mean.")
             .field("starts", &Trust::starts, {}, "It takes no step before this day.")
             .field(
                 "done", &Trust::done, {},

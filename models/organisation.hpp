@@ -18,6 +18,13 @@ struct Group {
     static const sim::scenario::Record& describe();
 };
 
+/// What a trust makes of a supplier's system.
+struct Fit {
+    sim::scenario::Name supplier;
+    sim::scenario::Number factor; ///< on the supplier's weight at an award
+    static const sim::scenario::Record& describe();
+};
+
 /// An organisation that must be out by the deadline.
 struct Trust {
     sim::scenario::Name name;
@@ -29,7 +36,8 @@ struct Trust {
     sim::scenario::Number value;                  ///< [GBP] of the contract it needs
     std::optional<sim::Date> prior_notice;        ///< when its prior information notice is out
     std::optional<sim::scenario::Name> configuration; ///< installation it shares with others
-    std::optional<sim::Date> starts;                  ///< takes no step before this day
+    std::optional<sim::Date> starts;              ///< takes no step before this day
+    std::vector<Fit> fits;                        ///< where not 1
     std::vector<sim::scenario::Name> done; ///< stages finished at the start, with all before them
     sim::scenario::Position where;
     static const sim::scenario::Record& describe();

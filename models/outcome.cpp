@@ -21,6 +21,18 @@ std::int64_t resolution_for(sim::Time horizon) {
     return round.back();
 }
 
+/// Told only if some supplier can do more than write a bid or find no team for it.
+constexpr std::array<std::array<const char*, 2>, 4> bid_desk_measures{
+    {{"not_interested", "bids declined as they would not pay"},
+     {"too_busy", "bids declined as too many waited for a team"},
+     {"overloaded", "bids begun beyond the teams there are"},
+     {"non_compliant", "bids in time that did not comply"}}};
+
+bool tells_of_its_desk(const Supplier& supplier) {
+    return supplier.margin || supplier.most_waiting || supplier.stretch.value > 0 ||
+           supplier.compliance.value < 1;
+}
+
 std::int64_t seconds(sim::Time t) { return t.time_since_epoch().count(); }
 } // namespace
 
@@ -32,6 +44,10 @@ Outcome::Outcome(const Blueprint& blueprint)
                           {"start", sim::to_string(p.start)},
                           {"deadline", sim::to_string(p.deadline)},
                           {"horizon", sim::to_string(p.horizon)}};
+    for (const Competition& competition : blueprint.competitions)
+        frameworks_ = frameworks_ || competition.admits > 0;
+    for (const Supplier& supplier : p.suppliers)
+        desks_told_ = desks_told_ || tells_of_its_desk(supplier);
     describe_programme();
     describe_halts();
     describe_trusts();
@@ -59,7 +75,8 @@ void Outcome::describe_programme() {
            .meaning = "tenders with too few bids"},
           {.name = "bids_declined",
            .kind = MeasureKind::count,
-           .meaning = "bids not written for want of a team"},
+           .meaning = desks_told_ ? "bids not written, for any reason"
+                                  : "bids not written for want of a team"},
           {.name = "cost_gbp",
            .kind = MeasureKind::money,
            .meaning = "stages, bids and run-on together",
@@ -145,6 +162,17 @@ void Outcome::describe_suppliers() {
          .resolution = resolution_},
         {.name = "bids_declined", .kind = MeasureKind::count, .meaning = "bids declined"},
         {.name = "won", .kind = MeasureKind::count, .meaning = "awards won"}};
+    if (desks_told_)
+        for (const auto& [name, meaning] : bid_desk_measures)
+            suppliers.measures.push_back({.name = name,
+                                          .kind = MeasureKind::count,
+                                          .meaning = meaning,
+                                          .shown = Shown::file});
+    if (frameworks_)
+        suppliers.measures.push_back({.name = "admitted",
+                                      .kind = MeasureKind::count,
+                                      .meaning = "places in frameworks",
+                                      .shown = Shown::file});
     description_.sections.push_back(std::move(suppliers));
 }
 
@@ -209,6 +237,14 @@ void Outcome::write(const World& world, std::span<std::int64_t> outcome) const {
         *out++ = desk.waited.count();
         *out++ = desk.declined;
         *out++ = desk.won;
+        if (desks_told_) {
+            *out++ = desk.not_interested;
+            *out++ = desk.too_busy;
+            *out++ = desk.overloaded;
+            *out++ = desk.non_compliant;
+        }
+        if (frameworks_)
+            *out++ = desk.admitted;
         totals.declined += desk.declined;
     }
     for (const Measured& measured : measured_) {

@@ -53,6 +53,8 @@ private:
     bool halts_;              ///< whether the scenario has halts to tell of
     std::int64_t resolution_; ///< [s] to which quantiles of dates and durations are told
     std::vector<Measured> measured_;
+    bool desks_told_ = false; ///< bid desks can do more than write and decline
+    bool frameworks_ = false; ///< some tender admits to one
 };
 
 } // namespace models

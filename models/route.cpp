@@ -79,6 +79,22 @@ void check_return(const Route& route, const RouteNetwork& network, std::size_t f
                                  route.stages[from].name.text, to->text));
 }
 
+/// Without an owner named, who is admitted must be settled before, for all that ask.
+void check_admission(const Route& route, const RouteNetwork& network, std::size_t from,
+                     Problems& problems) {
+    const AdmittedBy* admission = admission_of(route.stages[from]);
+    if (admission == nullptr || admission->of)
+        return;
+    const std::size_t by = find_stage(route, admission->stage, problems);
+    if (by < route.stages.size() &&
+        (by == from || !network.reaches[by][from] || route.stages[by].by < route.stages[from].by))
+        problems.add(admission->stage.where,
+                     fmt::format("stage '{}' cannot ask whom '{}' admits; allowed: a stage that "
+                                 "comes before it, done by the same or by all together; or say "
+                                 "whose with `of`",
+                                 route.stages[from].name.text, admission->stage.text));
+}
+
 void check_until(const Route& route, const RouteNetwork& network, std::size_t from,
                  const Need& need, Problems& problems) {
     if (!need.until)
@@ -133,6 +149,7 @@ RouteNetwork network_of(const Route& route, Problems& problems) {
     for (std::size_t i = 0; i < count; ++i) {
         for (const Need& need : route.stages[i].needs)
             check_until(route, network, i, need, problems);
+        check_admission(route, network, i, problems);
         if (const auto& failure = route.stages[i].failure)
             check_return(route, network, i, failure->to, problems);
         check_notice(route, network, i, problems);

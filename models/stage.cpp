@@ -44,7 +44,7 @@ const Record& Stage::describe() {
                    {sim::scenario::kind<Work>("work"), sim::scenario::kind<Approval>("approval"),
                     sim::scenario::kind<Tender>("tender"),
                     sim::scenario::kind<Standstill>("standstill"),
-                    sim::scenario::kind<Cutover>("cutover")},
+                    sim::scenario::kind<Cutover>("cutover"), sim::scenario::kind<Award>("award")},
                    "What sort of step it is.", "work")
             .choice("by", &Stage::by,
                     {{"trust", By::trust, "once for each trust"},

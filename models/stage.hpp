@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/approval.hpp"
+#include "models/award.hpp"
 #include "models/cutover.hpp"
 #include "models/elsewhere.hpp"
 #include "models/experience.hpp"
@@ -50,7 +51,7 @@ struct Failure {
 /// One step of a route: what comes before it, how long it takes, what it needs, how it can fail.
 struct Stage {
     sim::scenario::Name name;
-    std::variant<Work, Approval, Tender, Standstill, Cutover> kind;
+    std::variant<Work, Approval, Tender, Standstill, Cutover, Award> kind;
     By by = By::trust;
     When when = When::always;
     std::optional<sim::scenario::Number> above; ///< [GBP] contracts that it is done for

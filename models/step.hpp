@@ -42,6 +42,7 @@ enum class Special : std::uint16_t {
     daily = 1U << 9U,      ///< costs by the day
     learns = 1U << 10U,    ///< is done better with experience
     pressed = 1U << 11U,   ///< is cut to hold the deadline
+    admitted_by = 1U << 12U, ///< in `admissions`
 };
 
 /// Specials together, to be asked for at once.
@@ -55,7 +56,7 @@ constexpr std::uint16_t operator|(std::uint16_t a, Special b) {
 
 /// What a replication needs to know of one activity, packed for speed.
 struct Step {
-    enum class Kind : std::uint8_t { work, approval, tender, standstill, cutover };
+    enum class Kind : std::uint8_t { work, approval, tender, standstill, cutover, award };
     Kind kind = Kind::work;
     When when = When::always;
     bool may_fail = false;
@@ -92,10 +93,14 @@ struct Board {
     Stretch meetings; ///< in the blueprint's `meetings`: those listed, if any
 };
 struct Competition {
+    static constexpr std::uint32_t like_no_other = UINT32_MAX;
     std::vector<SupplierId> bidders;
     std::uint32_t needed = 0;
     sim::Duration answer_within{0};
-    double effort = 1; ///< factor on a bid's effort
+    double effort = 1;                      ///< factor on a bid's effort
+    std::uint32_t likeness = like_no_other; ///< kind of requirement
+    double price_weight = 0;
+    std::uint32_t admits = 0; ///< to a framework; 0: awards a contract
 };
 struct Move {
     std::uint32_t window;

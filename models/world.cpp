@@ -30,6 +30,7 @@ World::World(const Blueprint& blueprint)
     ballots.resize(blueprint.competitions.size());
     desks.resize(blueprint.suppliers.size());
     begun.resize(blueprint.noted.size());
+    written_alike.resize(blueprint.likenesses.size() * desks.size());
     chosen.resize(blueprint.incumbents.size());
     paid.resize(blueprint.incumbents.size());
     for (const WindowDates& dates : blueprint.windows)
@@ -49,7 +50,7 @@ void World::make_pools() {
     }
     for (std::size_t s = 0; s < p.suppliers.size(); ++s) {
         bid_teams.emplace_back(p.suppliers[s].name.text + " bid teams",
-                               p.suppliers[s].bid_teams.value);
+                               p.suppliers[s].bid_teams.value + p.suppliers[s].stretch.value);
         for (std::size_t t = 0; t < blueprint_->trades.size(); ++t)
             teams_.emplace_back(p.suppliers[s].name.text + " " + blueprint_->trades[t],
                                 std::max<std::int64_t>(0, blueprint_->team_units[s][t]));
@@ -78,6 +79,7 @@ void World::begin(const sim::Streams& chance) {
     goings_back_ = 0;
     std::fill(ballots.begin(), ballots.end(), Ballot{});
     std::fill(desks.begin(), desks.end(), Desk{});
+    std::fill(written_alike.begin(), written_alike.end(), std::uint8_t{0});
     std::copy(blueprint_->incumbents.begin(), blueprint_->incumbents.end(), chosen.begin());
     std::fill(paid.begin(), paid.end(), 0);
     bids_paid = 0;

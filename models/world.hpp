@@ -32,7 +32,9 @@ struct Progress {
 
 /// A tender under way: who has handed in a bid in time, in this round.
 struct Ballot {
-    std::uint64_t bids = 0; ///< a bit for each bidder
+    std::uint64_t bids = 0;       ///< a bit for each bidder
+    std::uint64_t overloaded = 0; ///< a bit for each bidder whose bid was begun under overload
+    std::uint64_t admitted = 0;   ///< a bit for each bidder that is in the framework
     std::uint32_t round = 0;
     std::uint32_t declined = 0; ///< over all rounds
 };
@@ -40,10 +42,15 @@ struct Ballot {
 /// What a replication counts for a supplier.
 struct Desk {
     std::uint32_t written = 0;
-    std::uint32_t declined = 0;
+    std::uint32_t declined = 0;       ///< for any reason
+    std::uint32_t not_interested = 0; ///< of these, as a bid would not pay
+    std::uint32_t too_busy = 0;       ///< of these, as too many waited for a team
+    std::uint32_t overloaded = 0;     ///< bids begun while there were more than teams
+    std::uint32_t non_compliant = 0;  ///< bids in time that did not count
     std::uint32_t won = 0;
-    std::uint32_t queued = 0; ///< bids written that had waited for a team
-    sim::Duration waited{0};  ///< all of them together
+    std::uint32_t admitted = 0; ///< to frameworks
+    std::uint32_t queued = 0;   ///< bids written that had waited for a team
+    sim::Duration waited{0};    ///< all of them together
 };
 
 /// What is held for a holding: nothing, or units of a pool.
@@ -88,6 +95,14 @@ public:
         return streams.uniform(address(draw, step.stage, step.owner, occasion));
     }
 
+    /// A draw of a supplier's bid in the present round of tender `a`.
+    [[nodiscard]] double uniform(Draw draw, ActivityId a, SupplierId supplier) const {
+        const Step& step = blueprint_->step(a);
+        return streams.uniform(address(draw, step.stage,
+                                       pair_of(step.owner, blueprint_->suppliers[index(supplier)]),
+                                       progress[index(a)].attempt));
+    }
+
     /// Whether this is a case in which the activity is done at all, by the award so far and by the
     /// value of the contracts.
     [[nodiscard]] bool applies(ActivityId a) const;
@@ -126,18 +141,19 @@ public:
     void note(const Journal::Entry& entry) { journal->entries.push_back(entry); }
 
     sim::Streams streams{0, 0};
-    std::vector<Progress> progress;  ///< by activity
-    std::vector<Held> held;          ///< by holding
-    std::vector<Ballot> ballots;     ///< by competition
-    std::vector<Desk> desks;         ///< by supplier
-    std::vector<WindowBook> books;   ///< by window
-    std::vector<sim::Time> begun;    ///< by Blueprint::noted: when it last began
-    std::vector<SupplierId> chosen;  ///< by trust
-    std::vector<std::int64_t> paid;  ///< [pence] by trust
-    std::vector<Strength> strengths; ///< by capacity
+    std::vector<Progress> progress;          ///< by activity
+    std::vector<Held> held;                  ///< by holding
+    std::vector<Ballot> ballots;             ///< by competition
+    std::vector<Desk> desks;                 ///< by supplier
+    std::vector<std::uint8_t> written_alike; ///< [likeness * suppliers + supplier]: has done so
+    std::vector<WindowBook> books;           ///< by window
+    std::vector<sim::Time> begun;            ///< by Blueprint::noted: when it last began
+    std::vector<SupplierId> chosen;          ///< by trust
+    std::vector<std::int64_t> paid;          ///< [pence] by trust
+    std::vector<Strength> strengths;         ///< by lot of a capacity
     Payments payments;
-    std::int64_t bids_paid = 0;     ///< [pence] by suppliers
-    std::uint64_t model_events = 0; ///< activities begun and ended, grants, decisions
+    std::int64_t bids_paid = 0;              ///< [pence] by suppliers
+    std::uint64_t model_events = 0;          ///< activities begun and ended, grants, decisions
     std::uint32_t failed_tenders = 0;
     std::uint32_t challenges = 0;
     std::deque<sim::Pool> bid_teams; ///< by supplier

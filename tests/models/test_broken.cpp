@@ -16,6 +16,28 @@ struct Broken {
 };
 
 const std::vector<Broken> all_broken{
+    {"admitted-by-unknown",
+     {"23:25: route 'way': unknown stage 'lto'; did you mean 'lot'? allowed: lot, call-off"}},
+    {"admitted-later",
+     {"24:25: stage 'call-off' cannot ask whom 'lot' admits; allowed: a stage that comes before "
+      "it, done by the same or by all together; or say whose with `of`"}},
+    {"admitted-never",
+     {"22:21: supplier 'Cedar' is not asked by stage 'lot', so it is never admitted; allowed: "
+      "Alder, Birch"}},
+    {"admitted-of-unknown",
+     {"23:37: unknown owner of stage 'lot' 'Ahs'; did you mean 'Ash'? allowed: Ash"}},
+    {"admitted-to-contract",
+     {"23:25: stage 'call-off' cannot ask whom 'call-off' admits; allowed: a stage that comes "
+      "before it, done by the same or by all together; or say whose with `of`",
+      "23:25: unknown tender that admits 'call-off'; allowed: lot"}},
+    {"admitted-too-few",
+     {"23:15: bids_needed is 2 but stage 'lot' admits only 1; allowed: at most as many as are "
+      "admitted"}},
+    {"award-to-unknown",
+     {"22:14: unknown supplier 'Aldre'; did you mean 'Alder'? allowed: Alder, Birch, Cedar"}},
+    {"award-without-suppliers",
+     {"22:25: an award is admitted_by a framework but names no suppliers; allowed: admitted_by "
+      "together with `suppliers`"}},
     {"bad-date",
      {"4:22: not valid TOML: Error while parsing date: expected day between 1 and 31 (inclusive), "
       "saw 32"}},
@@ -190,7 +212,7 @@ const std::vector<Broken> all_broken{
       "units, change, evidence"}},
     {"unknown-kind",
      {"49:8: route 'own tender', stage 'case': kind is \"aproval\"; did you mean 'approval'? "
-      "allowed: work, approval, tender, standstill, cutover"}},
+      "allowed: work, approval, tender, standstill, cutover, award"}},
     {"unknown-measure",
      {"7:12: unknown stage 'contracts'; did you mean 'contract'? allowed: case, tender, contract, "
       "build, rehearsal, cutover"}},
