@@ -36,7 +36,7 @@ void check(const Award& award, const Parameters& parameters, Problems& problems)
 void compile(const Award& award, ActivityId a, Step& step, Draft& draft) {
     Blueprint& b = draft.blueprint;
     step.kind = Step::Kind::award;
-    step.holds = true; // the choice is for others to see, at the end
+    step.noticed = true; // the choice is for others to see, at the end
     step.detail = static_cast<std::uint32_t>(b.competitions.size());
     Competition competition;
     for (const Name& supplier : award.suppliers)
