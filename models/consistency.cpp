@@ -133,6 +133,8 @@ void check_consistency(const Parameters& parameters, Problems& problems) {
     for (const Trust& trust : parameters.trusts)
         check_trust(parameters, trust, problems);
     check_measures(parameters, problems);
+    for (const Span& span : parameters.spans)
+        check(span, parameters, problems);
 }
 
 } // namespace models

@@ -12,9 +12,9 @@ namespace models {
 
 /// What a replication tells: its shape, and how it is read off a world that has run.
 ///
-/// Sections: `programme`, `trusts`, `suppliers` (if there are any) and `stages` (one member for
-/// each owner of a stage under `measure`). An exit after the horizon is sim::censored, and so is
-/// what hangs on it.
+/// Sections: `programme`, `trusts`, `suppliers` (if there are any), `stages` (one member for each
+/// owner of a stage under `measure`) and `spans` (one for each trust of a span). An exit after the
+/// horizon is sim::censored, and so is what hangs on it.
 class Outcome {
 public:
     explicit Outcome(const Blueprint& blueprint);
@@ -41,6 +41,7 @@ private:
     void describe_trusts();
     void describe_suppliers();
     void describe_stages();
+    void describe_spans();
     [[nodiscard]] sim::Time end_of(const World& world, ActivityId a) const;
     std::int64_t* write_trust(const World& world, TrustId trust, Totals& totals,
                               std::int64_t* out) const;
@@ -49,6 +50,7 @@ private:
     sim::OutcomeDescription description_;
     std::int64_t resolution_; ///< [s] to which quantiles of dates and durations are told
     std::vector<Measured> measured_;
+    std::vector<MeasuredSpan> spans_;
 };
 
 } // namespace models

@@ -53,6 +53,7 @@ const Record& Parameters::describe() {
             .list("route", &Parameters::routes, "The ways out.")
             .field("measure", &Parameters::measure, {},
                    "Names of stages whose end is reported, with its mean, variance and quantiles.")
+            .list("span", &Parameters::spans, "What is told from one stage to another.")
             .record("money", &Parameters::money, "What time costs.")
             .position(&Parameters::where);
     return record;

@@ -4,6 +4,7 @@
 #include "models/milestone.hpp"
 #include "models/organisation.hpp"
 #include "models/route.hpp"
+#include "models/span.hpp"
 #include "models/supplier.hpp"
 #include "models/window.hpp"
 
@@ -43,6 +44,7 @@ struct Parameters {
     std::vector<Trust> trusts;
     std::vector<Route> routes;
     std::vector<sim::scenario::Name> measure; ///< stages whose end is reported
+    std::vector<Span> spans;
     Money money;
     sim::scenario::Position where;
     static const sim::scenario::Record& describe();
