@@ -66,7 +66,7 @@ public:
     std::vector<std::vector<std::int64_t>>
         team_units; ///< [supplier][trade], -1 if it has none such
 
-    std::vector<std::string> warnings;    ///< what was not as the scenario would have it
+    std::vector<std::string> warnings;           ///< what was not as the scenario would have it
     std::vector<SupplierId> incumbents;          ///< by trust
     std::vector<std::uint32_t> suppliers;        ///< NameNumbers by supplier
     std::vector<std::uint32_t> capacity_numbers; ///< NameNumbers of those that lose units
@@ -85,8 +85,8 @@ public:
     Rare<TroubleNumbers> troubles;             ///< what may strike at the end
     Rare<std::vector<std::uint32_t>> recovers; ///< halts whose trouble ends with it
     Rare<double> daily_cost;                   ///< [GBP per day]
-    std::vector<std::string> likenesses;  ///< kinds of requirement, by Competition::likeness
-    std::vector<double> fits;             ///< [trust * suppliers + supplier]; empty: all 1
+    std::vector<std::string> likenesses;       ///< kinds of requirement, by Competition::likeness
+    std::vector<double> fits;                  ///< [trust * suppliers + supplier]; empty: all 1
 
     template <class T>
     [[nodiscard]] std::span<const T> in(const std::vector<T>& list, Stretch s) const {

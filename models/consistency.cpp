@@ -157,6 +157,8 @@ void check_consistency(const Parameters& parameters, Problems& problems) {
         check(capacity, problems);
     check_money(parameters, problems);
     check_payments(parameters, problems);
+    for (const Span& span : parameters.spans)
+        check(span, parameters, problems);
 }
 
 } // namespace models

@@ -36,8 +36,8 @@ struct Trust {
     sim::scenario::Number value;                  ///< [GBP] of the contract it needs
     std::optional<sim::Date> prior_notice;        ///< when its prior information notice is out
     std::optional<sim::scenario::Name> configuration; ///< installation it shares with others
-    std::optional<sim::Date> starts;              ///< takes no step before this day
-    std::vector<Fit> fits;                        ///< where not 1
+    std::optional<sim::Date> starts;                  ///< takes no step before this day
+    std::vector<Fit> fits;                            ///< where not 1
     std::vector<sim::scenario::Name> done; ///< stages finished at the start, with all before them
     sim::scenario::Position where;
     static const sim::scenario::Record& describe();

@@ -53,6 +53,7 @@ Outcome::Outcome(const Blueprint& blueprint)
     describe_trusts();
     describe_suppliers();
     describe_stages();
+    describe_spans();
     for (const sim::Section& section :
          {capacities_section(blueprint), costs_section(blueprint.tariff),
           payments_section(blueprint.ledger)})
@@ -213,6 +214,21 @@ void Outcome::describe_stages() {
     description_.sections.push_back(std::move(stages));
 }
 
+void Outcome::describe_spans() {
+    spans_ = spans_of(blueprint_->parameters, blueprint_->network);
+    if (spans_.empty())
+        return;
+    sim::Section spans{.key = "spans", .members = {}, .measures = {}, .labels = Shown::file};
+    for (const MeasuredSpan& each : spans_)
+        spans.members.push_back(
+            {each.span + ", " + each.trust, {{"span", each.span}, {"trust", each.trust}}});
+    spans.measures = {{.name = "length",
+                       .kind = MeasureKind::duration,
+                       .meaning = "days from one stage's end to the other's",
+                       .resolution = resolution_}};
+    description_.sections.push_back(std::move(spans));
+}
+
 sim::Time Outcome::exit_of(const World& world, TrustId trust) const {
     sim::Time exit{};
     for (const ActivityId a : blueprint_->network.exits(trust))
@@ -254,6 +270,11 @@ void Outcome::write(const World& world, std::span<std::int64_t> outcome) const {
         *out++ = measured.competition < 0
                      ? 0
                      : world.ballots[static_cast<std::size_t>(measured.competition)].declined;
+    }
+    for (const MeasuredSpan& span : spans_) {
+        const sim::Time from = end_of(world, span.from);
+        const sim::Time to = end_of(world, span.to);
+        *out++ = from == sim::never || to == sim::never ? sim::censored : (to - from).count();
     }
     const bool all_out = totals.last_exit != sim::never;
     out = write_capacities(world, out);

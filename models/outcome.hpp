@@ -13,7 +13,8 @@ namespace models {
 /// What a replication tells: its shape, and how it is read off a world that has run.
 ///
 /// Sections: `programme`, `trusts`, `suppliers` (if there are any), `stages` (one member for each
-/// owner of a stage under `measure`), and where the scenario has them `capacities` that lose units,
+/// owner of a stage under `measure`), and where the scenario has them `spans` (one
+/// member for each trust of a span), `capacities` that lose units,
 /// `costs` by item and `payments` to providers. An exit after the horizon is sim::censored, and so
 /// is what hangs on it.
 class Outcome {
@@ -44,6 +45,7 @@ private:
     void describe_suppliers();
     void describe_stages();
     void write_halts(const World& world, std::int64_t* out) const;
+    void describe_spans();
     [[nodiscard]] sim::Time end_of(const World& world, ActivityId a) const;
     std::int64_t* write_trust(const World& world, TrustId trust, Totals& totals,
                               std::int64_t* out) const;
@@ -55,6 +57,7 @@ private:
     std::vector<Measured> measured_;
     bool desks_told_ = false; ///< bid desks can do more than write and decline
     bool frameworks_ = false; ///< some tender admits to one
+    std::vector<MeasuredSpan> spans_;
 };
 
 } // namespace models

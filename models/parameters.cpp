@@ -40,6 +40,7 @@ const Record& Parameters::describe() {
             .list("dependence", &Parameters::dependences, "What tends to take long together.")
             .field("measure", &Parameters::measure, {},
                    "Names of stages whose end is reported, with its mean, variance and quantiles.")
+            .list("span", &Parameters::spans, "What is told from one stage to another.")
             .record("money", &Parameters::money, "What time costs.")
             .list("payment", &Parameters::payments, "What providers are paid for.")
             .position(&Parameters::where);

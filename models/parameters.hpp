@@ -9,6 +9,7 @@
 #include "models/organisation.hpp"
 #include "models/payment.hpp"
 #include "models/route.hpp"
+#include "models/span.hpp"
 #include "models/supplier.hpp"
 #include "models/window.hpp"
 
@@ -43,6 +44,7 @@ struct Parameters {
     std::vector<Route> routes;
     std::vector<Dependence> dependences;
     std::vector<sim::scenario::Name> measure; ///< stages whose end is reported
+    std::vector<Span> spans;
     Money money;
     std::vector<Payment> payments;
     sim::scenario::Position where;

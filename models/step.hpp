@@ -30,18 +30,18 @@ struct Risk {
 /// What few steps have. A step without any of it pays one test for all of them; what it is, the
 /// blueprint's Rare lists say.
 enum class Special : std::uint16_t {
-    begins = 1U << 0U,     ///< awaits milestones, or its beginning is remembered
-    obeys = 1U << 1U,      ///< takes no less than a statute allows
-    above = 1U << 2U,      ///< is done only from a contract value on
-    challenged = 1U << 3U, ///< a loser may sue
-    depends = 1U << 4U,    ///< its duration depends on others'
-    paid_for = 1U << 5U,   ///< a provider is paid for its end
-    behind = 1U << 6U,     ///< stands behind halts
-    troubles = 1U << 7U,   ///< trouble may strike at its end
-    recovers = 1U << 8U,   ///< trouble ends with it
-    daily = 1U << 9U,      ///< costs by the day
-    learns = 1U << 10U,    ///< is done better with experience
-    pressed = 1U << 11U,   ///< is cut to hold the deadline
+    begins = 1U << 0U,       ///< awaits milestones, or its beginning is remembered
+    obeys = 1U << 1U,        ///< takes no less than a statute allows
+    above = 1U << 2U,        ///< is done only from a contract value on
+    challenged = 1U << 3U,   ///< a loser may sue
+    depends = 1U << 4U,      ///< its duration depends on others'
+    paid_for = 1U << 5U,     ///< a provider is paid for its end
+    behind = 1U << 6U,       ///< stands behind halts
+    troubles = 1U << 7U,     ///< trouble may strike at its end
+    recovers = 1U << 8U,     ///< trouble ends with it
+    daily = 1U << 9U,        ///< costs by the day
+    learns = 1U << 10U,      ///< is done better with experience
+    pressed = 1U << 11U,     ///< is cut to hold the deadline
     admitted_by = 1U << 12U, ///< in `admissions`
 };
 

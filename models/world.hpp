@@ -152,8 +152,8 @@ public:
     std::vector<std::int64_t> paid;          ///< [pence] by trust
     std::vector<Strength> strengths;         ///< by lot of a capacity
     Payments payments;
-    std::int64_t bids_paid = 0;              ///< [pence] by suppliers
-    std::uint64_t model_events = 0;          ///< activities begun and ended, grants, decisions
+    std::int64_t bids_paid = 0;     ///< [pence] by suppliers
+    std::uint64_t model_events = 0; ///< activities begun and ended, grants, decisions
     std::uint32_t failed_tenders = 0;
     std::uint32_t challenges = 0;
     std::deque<sim::Pool> bid_teams; ///< by supplier

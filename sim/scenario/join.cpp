@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 
 #include "sim/engine/errors.hpp"
+#include "sim/scenario/copies.hpp"
 #include "sim/scenario/document.hpp"
 #include "sim/scenario/lay_over.hpp"
 #include "sim/scenario/parse.hpp"
@@ -70,6 +71,7 @@ private:
              const fs::path& folder) {
         const bool is_first = seen_.size() <= 1;
         Node root = parse_toml(text, source);
+        write_out_copies(root);
         const std::optional<Node> uses = take(root, "uses");
         const std::optional<Node> adjust = take(root, "adjust");
         if (uses)

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "sim/scenario/copies.hpp"
 #include "sim/scenario/leaf.hpp"
 #include "sim/scenario/number_schema.hpp"
 
@@ -54,6 +55,7 @@ public:
         whole_["if"] = {{"not", {{"required", json::array({"uses"})}}}};
         whole_["then"] = {{"required", whole_["required"]}};
         whole_.erase("required"); // what is missing may be in a file that is used
+        allow_copies(root);
         whole_["$defs"] = definitions_;
     }
 
@@ -97,6 +99,18 @@ private:
         if (table.contains("allOf"))
             for (json& rule : table["allOf"])
                 rule["then"]["properties"][key] = true;
+    }
+
+    /// Elements of the lists at the top may be there many times.
+    void allow_copies(const Record& root) {
+        for (const Field& field : root.fields())
+            if (const TableField* table = field.table();
+                table != nullptr && table->shape == Shape::list)
+                allow(definitions_[names_.at(&table->describe())], "copies",
+                      {{"description", "So many of these, '#' in each string being the number."},
+                       {"type", "integer"},
+                       {"minimum", 1},
+                       {"maximum", most_copies}});
     }
 
     json reference_to(const Record& record) {

@@ -123,6 +123,8 @@ private:
             "variant of the scenario.\n"
             "- `uses = [\"parts/a.toml\"]` reads other files first, relative to this one; lists "
             "at the top are joined, tables merged, own values win.\n"
+            "- `copies = 12` in an element of a list at the top makes twelve of it; `#` in its "
+            "strings, its name among them, is the number of the copy.\n"
             "- `[adjust]` with `\"path\" = value` changes what the files so far have brought.\n",
             units);
     }

@@ -5,6 +5,7 @@
 #include "sim/scenario/assumptions.hpp"
 #include "sim/scenario/read.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -25,7 +26,9 @@ std::vector<std::filesystem::path> shipped() {
 void check_that_it_runs(const Document& document) {
     const models::Programme programme(sim::scenario::read<models::Parameters>(document));
     CHECK_NOTHROW(programme.outcome().validate());
-    CHECK(sim::replicate(programme, {.replications = 200}).failed == 0);
+    const std::size_t trusts = programme.blueprint().parameters.trusts.size();
+    const auto replications = static_cast<std::uint32_t>(std::max<std::size_t>(2, 2'000 / trusts));
+    CHECK(sim::replicate(programme, {.replications = replications}).failed == 0);
 }
 } // namespace
 

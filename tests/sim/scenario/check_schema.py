@@ -24,6 +24,7 @@ ACCEPTED = [
     BARE + "[[step]]\nname = 's'\nkind = 'rest'\nhours = 3\nevidence = { source = 'x' }\n",
     BARE + "[[option]]\nname = 'o'\nset = { 'oven.*.trays' = 3 }\n",
     "uses = ['parts/days.toml']\n",
+    BARE + "[[oven]]\nname = 'oven #'\ncopies = 12\n",
     BARE + "uses = []\n[adjust]\n'oven.*.trays' = 3\n",
 ]
 
@@ -48,6 +49,8 @@ REFUSED = [
     BARE + "evidence = 'B'\n",
     BARE + "uses = 'parts/days.toml'\n",
     BARE + "adjust = 3\n",
+    BARE + "[[oven]]\nname = 'oven #'\ncopies = 0\n",
+    BARE + "[fair]\nday = 2026-01-01\ncopies = 2\n",
     BARE + "[[oven]]\ntrays = 1\n",
     BARE + "[[oven]]\nname = ''\n",
     BARE + "[[oven]]\nname = 'a'\ntrays = 0\n",
