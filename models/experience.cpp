@@ -19,9 +19,9 @@ const Record& Experience::describe() {
             .field("failure", &Experience::failure, {.range = probability(), .fallback = "1"},
                    "The same for the chance of failure.")
             .choice("among", &Experience::among,
-                    {{"programme", Among::programme, "all who do a stage of this name"},
-                     {"configuration", Among::configuration, "those of the same configuration"},
-                     {"supplier", Among::supplier, "those with the same supplier"}},
+                    {{"programme", SharedBy::programme, "all who do a stage of this name"},
+                     {"configuration", SharedBy::configuration, "those of the same configuration"},
+                     {"supplier", SharedBy::supplier, "those with the same supplier"}},
                     "programme", "Whose experience counts.")
             .field("least", &Experience::least, {.range = probability(), .fallback = "0"},
                    "Neither factor falls below it.");
@@ -50,10 +50,10 @@ LearningCurve curve_of(const Stage& stage, std::span<const Activity> activities)
 }
 
 /// How many places those among whom experience is shared need.
-std::uint32_t width(const Blueprint& b, Among among) {
-    if (among == Among::configuration)
+std::uint32_t width(const Blueprint& b, SharedBy among) {
+    if (among == SharedBy::configuration)
         return b.configuration_count;
-    return among == Among::programme
+    return among == SharedBy::programme
                ? 1
                : static_cast<std::uint32_t>(b.parameters.suppliers.size() + 1);
 }
@@ -61,9 +61,9 @@ std::uint32_t width(const Blueprint& b, Among among) {
 /// Where the experience of `a` counts, if `supplier` does its work.
 std::uint32_t place_of(const Blueprint& b, ActivityId a, SupplierId supplier) {
     const ExperienceNumbers& experience = b.experiences.of(a);
-    if (experience.among == Among::programme)
+    if (experience.among == SharedBy::programme)
         return experience.first;
-    if (experience.among == Among::configuration) {
+    if (experience.among == SharedBy::configuration) {
         const TrustId trust = b.concerned[b.step(a).trusts.begin];
         return experience.first + b.configurations[index(trust)];
     }
@@ -84,13 +84,13 @@ std::uint32_t others_before(const World& world, ActivityId a) {
 void compile_experience(Draft& draft) {
     Blueprint& b = draft.blueprint;
     const auto activities = b.network.activities();
-    std::map<std::pair<std::string, Among>, std::uint32_t> places;
+    std::map<std::pair<std::string, SharedBy>, std::uint32_t> places;
     std::map<const Stage*, std::uint32_t> curves;
     for (std::size_t i = 0; i < activities.size(); ++i) {
         const Stage& stage = *activities[i].stage;
         if (!stage.experience || b.steps[i].trusts.begin == b.steps[i].trusts.end)
             continue;
-        const Among among = stage.experience->among;
+        const SharedBy among = stage.experience->among;
         const auto [place, made] =
             places.try_emplace({stage.name.text, among}, b.experience_places);
         if (made)

@@ -13,14 +13,14 @@ class Draft;
 class World;
 
 /// Among whom experience is shared.
-enum class Among { programme, configuration, supplier };
+enum class SharedBy { programme, configuration, supplier };
 
 /// Learning from site to site: each doubling of how often a stage has been done makes it quicker
 /// and safer (T. P. Wright, Journal of the Aeronautical Sciences 3, 1936).
 struct Experience {
     sim::scenario::Number duration; ///< factor for each doubling
     sim::scenario::Number failure;  ///< factor for each doubling
-    Among among = Among::programme;
+    SharedBy among = SharedBy::programme;
     sim::scenario::Number least; ///< neither factor falls below it
     static const sim::scenario::Record& describe();
 };
@@ -32,7 +32,7 @@ struct LearningCurve {
 
 /// Experience with numbers at hand.
 struct ExperienceNumbers {
-    Among among;
+    SharedBy among;
     std::uint32_t first; ///< of its places in Practice::completed
     std::uint32_t curve; ///< in Blueprint::learning_curves
 };
