@@ -86,9 +86,10 @@ Step Compiler::step_of(ActivityId a) {
     step.minimum = from_days(stage.minimum.value);
     if (stage.not_before)
         step.not_before = b_.epoch.at(*stage.not_before);
-    if (draft_.activity(a).by == By::trust)
-        if (const auto& starts = b_.parameters.trusts[draft_.activity(a).owner].starts)
-            step.not_before = std::max(step.not_before, b_.epoch.at(*starts));
+    if (const By by = draft_.activity(a).by; by == By::trust || by == By::domain)
+        for (const TrustId trust : b_.network.trusts_of(a))
+            if (const auto& starts = b_.parameters.trusts[index(trust)].starts)
+                step.not_before = std::max(step.not_before, b_.epoch.at(*starts));
     step.priority = static_cast<std::int32_t>(stage.priority.value);
     step.before = append(b_.links, b_.network.before(a));
     step.after = append(b_.links, b_.network.after(a));

@@ -17,6 +17,7 @@ Network::Network(const Parameters& parameters, Problems& problems) {
     for (const Route& route : parameters.routes)
         routes_.push_back(network_of(route, problems));
     make_parties(parameters, problems);
+    domains_ = tenancies_of(parameters, problems);
     if (problems.count() > before)
         return;
     unroll(parameters);
@@ -75,6 +76,10 @@ void Network::unroll(const Parameters& parameters) {
             for (std::size_t p = 0; stages[s].by == By::group && p < parties_.size(); ++p)
                 if (!parties_[p].members.empty() && parties_[p].route == r)
                     add(p);
+            const std::vector<Tenancy>& domains = domains_.all;
+            for (std::size_t d = 0; stages[s].by == By::domain && d < domains.size(); ++d)
+                if (!domains[d].trusts.empty() && route_of_[index(domains[d].trusts.front())] == r)
+                    add(d);
             for (std::size_t t = 0; stages[s].by == By::trust && t < trusts; ++t)
                 if (route_of_[t] == r)
                     add(t);
@@ -126,12 +131,18 @@ std::vector<ActivityId> Network::instances_of(const Activity& activity, std::siz
     };
     if (by == activity.by)
         return {at_owner(activity.owner)};
+    std::vector<ActivityId> sharing; // those with a trust in common, in the order of their owners
+    for (const TrustId trust : trusts_of(activity))
+        sharing.push_back(at_owner(owner_for(by, trust)));
+    std::sort(sharing.begin(), sharing.end());
+    sharing.erase(std::unique(sharing.begin(), sharing.end()), sharing.end());
+    return sharing;
+}
+
+std::uint32_t Network::owner_for(By by, TrustId trust) const {
     if (by == By::group)
-        return {at_owner(static_cast<std::uint32_t>(index(party_of_[activity.owner])))};
-    std::vector<ActivityId> members;
-    for (const TrustId member : parties_[activity.owner].members)
-        members.push_back(at_owner(static_cast<std::uint32_t>(index(member))));
-    return members;
+        return static_cast<std::uint32_t>(index(party_of_[index(trust)]));
+    return by == By::domain ? domains_.of[index(trust)] : static_cast<std::uint32_t>(index(trust));
 }
 
 std::vector<ActivityId> Network::instances(ActivityId a, const Route& route,
@@ -164,11 +175,16 @@ void Network::find_exits(const Parameters& parameters, Problems& problems) {
 }
 
 std::vector<TrustId> Network::trusts_of(ActivityId a) const {
-    const Activity& activity = activities_[index(a)];
+    return trusts_of(activities_[index(a)]);
+}
+
+std::vector<TrustId> Network::trusts_of(const Activity& activity) const {
     if (activity.by == By::trust)
         return {id_of<TrustId>(activity.owner)};
     if (activity.by == By::group)
         return parties_[activity.owner].members;
+    if (activity.by == By::domain)
+        return domains_.all[activity.owner].trusts;
     std::vector<TrustId> all;
     for (std::size_t t = 0; t < route_of_.size(); ++t)
         if (route_of_[t] == activity.route)
@@ -209,6 +225,8 @@ std::string Network::owner_of(ActivityId a) const {
     const Activity& activity = activities_[index(a)];
     if (activity.by == By::trust)
         return trust_names_[activity.owner];
+    if (activity.by == By::domain)
+        return domains_.all[activity.owner].name;
     return activity.by == By::group ? parties_[activity.owner].name : "programme";
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "models/domain.hpp"
 #include "models/ids.hpp"
 #include "models/parameters.hpp"
 
@@ -14,7 +15,7 @@ struct Activity {
     const Stage* stage;
     std::uint32_t stage_in_route;
     By by;
-    std::uint32_t owner; ///< position of the trust or group; 0 for the programme
+    std::uint32_t owner; ///< position of the trust, group or domain; 0 for the programme
     std::uint32_t route;
 };
 
@@ -25,11 +26,12 @@ struct Party {
     std::uint32_t route;
 };
 
-/// All routes unrolled over all trusts, groups and the programme: a directed network of activities.
+/// All routes unrolled over all trusts, groups, domains and the programme: a directed network of
+/// activities.
 ///
-/// A trust's stage comes after the same trust's earlier stages and those of its group and of the
-/// programme; a group's stage after those of all its members: so that a group waits for its slowest
-/// board without being told to.
+/// A stage comes after the earlier stages of all owners that have a trust in common with its own: a
+/// trust's after those of its group, a group's after those of all its members, so that a group
+/// waits for its slowest board without being told to.
 class Network {
 public:
     /// \throws nothing: what is wrong is added to `problems`, and the network is then not to be
@@ -44,6 +46,10 @@ public:
         return before_[index(a)];
     }
     [[nodiscard]] std::span<const ActivityId> after(ActivityId a) const { return after_[index(a)]; }
+    /// Whether a trust has left an installation that others shared.
+    [[nodiscard]] bool is_separated(TrustId trust) const {
+        return domains_.separated[index(trust)] != 0;
+    }
     /// Activities by which a trust's exit is told: it is out when the last of them ends.
     [[nodiscard]] std::span<const ActivityId> exits(TrustId trust) const {
         return exits_[index(trust)];
@@ -72,10 +78,13 @@ private:
     void find_exits(const Parameters& parameters, sim::scenario::Problems& problems);
     [[nodiscard]] std::vector<ActivityId> instances_of(const Activity& activity,
                                                        std::size_t stage) const;
+    [[nodiscard]] std::vector<TrustId> trusts_of(const Activity& activity) const;
+    [[nodiscard]] std::uint32_t owner_for(By by, TrustId trust) const;
 
     std::vector<RouteNetwork> routes_;
     std::vector<Activity> activities_;
     std::vector<Party> parties_;
+    Tenancies domains_;
     std::vector<GroupId> party_of_;
     std::vector<std::uint32_t> route_of_;
     std::vector<std::string> trust_names_;

@@ -22,6 +22,8 @@ const Record& Trust::describe() {
             .field("name", &Trust::name, required, "Unique name.")
             .field("group", &Trust::group, {},
                    "The group it acts with; without one, or with \"\", it acts alone.")
+            .field("domain", &Trust::domain, {},
+                   "The installation it shares; without one it has its own.")
             .field("route", &Trust::route, required, "The route it takes.")
             .field("incumbent", &Trust::incumbent, {}, "Supplier of the system it has now.")
             .field(

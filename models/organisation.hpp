@@ -21,7 +21,8 @@ struct Group {
 /// An organisation that must be out by the deadline.
 struct Trust {
     sim::scenario::Name name;
-    std::optional<sim::scenario::Name> group; ///< without one (or "") it acts alone
+    std::optional<sim::scenario::Name> group;  ///< without one (or "") it acts alone
+    std::optional<sim::scenario::Name> domain; ///< without one it shares no installation
     sim::scenario::Name route;
     std::optional<sim::scenario::Name> incumbent; ///< supplier of its present system
     sim::scenario::Number loyalty;                ///< factor on the incumbent's weight at an award

@@ -71,10 +71,13 @@ void Outcome::describe_programme() {
 void Outcome::describe_trusts() {
     const Parameters& p = blueprint_->parameters;
     sim::Section trusts{"trusts", {}, {}};
-    for (const Trust& trust : p.trusts)
-        trusts.members.push_back(
-            {trust.name.text,
-             {{"group", trust.group ? trust.group->text : ""}, {"route", trust.route.text}}});
+    for (const Trust& trust : p.trusts) {
+        sim::Member& member = trusts.members.emplace_back();
+        member = {trust.name.text,
+                  {{"group", trust.group ? trust.group->text : ""}, {"route", trust.route.text}}};
+        if (!p.domains.empty())
+            member.labels.emplace_back("domain", trust.domain ? trust.domain->text : "");
+    }
     trusts.measures = {
         {.name = "miss", .kind = MeasureKind::flag, .meaning = "out after the deadline"},
         {.name = "exit", .kind = MeasureKind::date, .meaning = "out", .resolution = resolution_},

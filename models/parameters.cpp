@@ -49,6 +49,7 @@ const Record& Parameters::describe() {
             .list("window", &Parameters::windows, "When cutovers may begin.")
             .list("supplier", &Parameters::suppliers, "Who can bid.")
             .list("group", &Parameters::groups, "Who acts together.")
+            .list("domain", &Parameters::domains, "Who shares an installation.")
             .list("trust", &Parameters::trusts, "Who must be out.")
             .list("route", &Parameters::routes, "The ways out.")
             .field("measure", &Parameters::measure, {},

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "models/capacity.hpp"
+#include "models/domain.hpp"
 #include "models/milestone.hpp"
 #include "models/organisation.hpp"
 #include "models/route.hpp"
@@ -40,6 +41,7 @@ struct Parameters {
     std::vector<Window> windows;
     std::vector<Supplier> suppliers;
     std::vector<Group> groups;
+    std::vector<Domain> domains;
     std::vector<Trust> trusts;
     std::vector<Route> routes;
     std::vector<sim::scenario::Name> measure; ///< stages whose end is reported

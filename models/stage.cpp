@@ -49,13 +49,16 @@ const Record& Stage::describe() {
             .choice("by", &Stage::by,
                     {{"trust", By::trust, "once for each trust"},
                      {"group", By::group, "once for each group; a trust in no group is its own"},
+                     {"domain", By::domain,
+                      "once for all trusts that share a domain; one that shares none is its own"},
                      {"programme", By::programme, "once for all trusts on the route"}},
                     "trust", "For whom it is done once.")
             .choice("when", &Stage::when,
                     {{"always", When::always, "in any case"},
                      {"stay", When::stay, "if the supplier chosen is the incumbent"},
                      {"change", When::change, "if it is another"},
-                     {"together", When::together, "if it is done for more than one trust"}},
+                     {"together", When::together, "if it is done for more than one trust"},
+                     {"split", When::split, "if a domain of those it is done for has been split"}},
                     "always", "In which case it is done at all; if not, it takes no time.")
             .field("above", &Stage::above, {.unit = "GBP", .range = at_least(0)},
                    "It is done only if the contracts of those it is done for are together worth at "

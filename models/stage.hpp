@@ -15,13 +15,15 @@
 
 namespace models {
 
-/// For whom a stage is done once: each trust, each group of trusts, or all that take the route.
-enum class By { trust, group, programme };
+/// For whom a stage is done once: each trust, each group of trusts, all that share an installation,
+/// or all that take the route.
+enum class By { trust, group, domain, programme };
 
 /// In which case a stage is done at all: always, only when the award leaves the trust with its
 /// incumbent (`stay`) or gives it another supplier (`change`), or only when it is done for more
-/// than one trust (`together`). A stage not done takes no time.
-enum class When { always, stay, change, together };
+/// than one trust (`together`), or only for a trust whose domain has been split (`split`). A stage
+/// not done takes no time.
+enum class When { always, stay, change, together, split };
 
 /// Units of something scarce that a stage holds while it is done.
 struct Need {

@@ -113,8 +113,13 @@ bool World::applies(ActivityId a) const {
         return true;
     if (step.when == When::together)
         return step.trusts.end - step.trusts.begin > 1;
+    const auto trusts = blueprint_->in(blueprint_->concerned, step.trusts);
+    if (step.when == When::split)
+        return std::any_of(trusts.begin(), trusts.end(), [this](TrustId trust) {
+            return blueprint_->network.is_separated(trust);
+        });
     bool stays = true;
-    for (const TrustId trust : blueprint_->in(blueprint_->concerned, step.trusts))
+    for (const TrustId trust : trusts)
         stays = stays && chosen[index(trust)] == blueprint_->incumbents[index(trust)];
     return stays == (step.when == When::stay);
 }

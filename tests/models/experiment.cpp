@@ -32,8 +32,9 @@ void check_probability(double share, std::uint64_t n, double truth, KnownTo know
 }
 } // namespace
 
-Experiment::Experiment(const std::string& name, std::uint32_t replications)
-    : programme_{programme_in(name)},
+Experiment::Experiment(const std::string& name, std::uint32_t replications,
+                       const std::vector<std::string>& options)
+    : programme_{programme_in(name, options)},
       result_{sim::replicate(programme_, {.seed = 1, .replications = replications})} {
     REQUIRE(result_.failed == 0);
 }

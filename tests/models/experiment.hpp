@@ -8,7 +8,8 @@ namespace trial {
 /// A scenario file of the tests' folder, replicated.
 class Experiment {
 public:
-    explicit Experiment(const std::string& name, std::uint32_t replications = 200'000);
+    explicit Experiment(const std::string& name, std::uint32_t replications = 200'000,
+                        const std::vector<std::string>& options = {});
 
     /// The end of "stage of owner", which the file lists under `measure`.
     [[nodiscard]] const sim::Accumulator& end(const std::string& activity) const {

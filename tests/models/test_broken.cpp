@@ -35,6 +35,10 @@ const std::vector<Broken> all_broken{
     {"deadline-before-start",
      {"1:1: start 2024-01-01, deadline 2023-12-31 and horizon 2025-12-31 are out of order; "
       "allowed: start <= deadline <= horizon"}},
+    {"domain-on-two-routes",
+     {"43:9: trust 'Brook' takes route 'sale' but its domain 'south' takes 'own tender'; allowed: "
+      "one "
+      "route for all trusts of a domain that is not split"}},
     {"done-nowhere",
      {"36:9: route 'own tender': unknown stage 'casee'; did you mean 'case'? allowed: case, "
       "tender, contract, build, rehearsal, cutover"}},
@@ -127,6 +131,7 @@ const std::vector<Broken> all_broken{
      {"7:1: not valid TOML: Error while parsing array: expected comma or closing ']', saw 'm'"}},
     {"unknown-capacity",
      {"78:23: unknown capacity 'exit team'; did you mean 'exit teams'? allowed: exit teams"}},
+    {"unknown-domain", {"36:10: unknown domain 'suoth'; did you mean 'south'? allowed: south"}},
     {"unknown-exit",
      {"45:8: route 'own tender': unknown stage 'cutovr'; did you mean 'cutover'? allowed: case, "
       "tender, contract, build, rehearsal, cutover"}},
