@@ -4,6 +4,7 @@
 #include "models/draft.hpp"
 #include "models/include.hpp"
 #include "models/precedence.hpp"
+#include "models/strength.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -51,9 +52,12 @@ void Compiler::run() {
         b_.incumbents.push_back(
             trust.incumbent ? id_of<SupplierId>(position(p.suppliers, trust.incumbent->text))
                             : nobody<SupplierId>);
+    compile_ledger(draft_);
     for (std::size_t i = 0; i < b_.network.activities().size(); ++i)
         b_.steps.push_back(step_of(id_of<ActivityId>(i)));
     add_holdings();
+    compile_money(draft_);
+    compile_strengths(draft_);
     rank_requests(b_);
     mark_done(b_);
     mark_put_off(b_);
@@ -109,6 +113,7 @@ Step Compiler::step_of(ActivityId a) {
         b_.thresholds.set(a, stage.above->value);
         step.mark(Special::above);
     }
+    compile_payments(a, step, draft_);
     std::visit([&](const auto& kind) { compile(kind, a, step, draft_); }, stage.kind);
     return step;
 }
@@ -139,7 +144,7 @@ void Compiler::add_holdings() {
     }
     for (std::size_t i = 0; i < b_.steps.size(); ++i) {
         b_.steps[i].frees = append(b_.freed, freed[i]);
-        b_.steps[i].holds = !freed[i].empty();
+        b_.steps[i].noticed = b_.steps[i].noticed || !freed[i].empty();
     }
 }
 } // namespace

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "models/bill.hpp"
 #include "models/draws.hpp"
 #include "models/ids.hpp"
+#include "models/ledger.hpp"
 #include "models/network.hpp"
 #include "models/parameters.hpp"
 #include "models/rare.hpp"
@@ -55,10 +57,13 @@ public:
     std::vector<std::vector<std::int64_t>>
         team_units; ///< [supplier][trade], -1 if it has none such
 
-    std::vector<SupplierId> incumbents;   ///< by trust
-    std::vector<std::uint32_t> suppliers; ///< NameNumbers by supplier
-    std::vector<std::uint8_t> done;       ///< by activity: finished at the start
-    sim::Priority after_requests{};       ///< after all requests of an instant
+    std::vector<SupplierId> incumbents;          ///< by trust
+    std::vector<std::uint32_t> suppliers;        ///< NameNumbers by supplier
+    std::vector<std::uint32_t> capacity_numbers; ///< NameNumbers of those that lose units
+    Ledger ledger;
+    Tariff tariff;
+    std::vector<std::uint8_t> done; ///< by activity: finished at the start
+    sim::Priority after_requests{}; ///< after all requests of an instant
 
     template <class T>
     [[nodiscard]] std::span<const T> in(const std::vector<T>& list, Stretch s) const {

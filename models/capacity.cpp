@@ -14,6 +14,23 @@ const Record& CapacityChange::describe() {
     return record;
 }
 
+const Record& Losses::describe() {
+    static const Record record =
+        sim::scenario::record<Losses>("losses", "Units that go at random intervals.")
+            .field("every", &Losses::every, {.unit = "days", .range = at_least(0), .needed = true},
+                   "Time from one loss to the next.")
+            .field("from", &Losses::from, {},
+                   "The first interval begins on this day; without it, at the start.")
+            .field("least", &Losses::least,
+                   {.unit = "units", .range = between(0, 1'000'000), .fallback = "0"},
+                   "Units that are kept on: losses stop there.")
+            .field("units", &Losses::units,
+                   {.unit = "units", .range = between(1, 1'000'000), .fallback = "1"},
+                   "How many go at a time.")
+            .position(&Losses::where);
+    return record;
+}
+
 const Record& Capacity::describe() {
     static const Record record =
         sim::scenario::record<Capacity>("capacity", "Something scarce that all share.")
@@ -21,8 +38,16 @@ const Record& Capacity::describe() {
             .field("units", &Capacity::units,
                    {.unit = "units", .range = between(0, 1'000'000), .fallback = "1"},
                    "How many can be in use at once, from the start.")
-            .list("change", &Capacity::changes, "How the number changes later.");
+            .list("change", &Capacity::changes, "How the number changes later.")
+            .record("losses", &Capacity::losses,
+                    "How units go at random, besides; a later change counts those lost already.");
     return record;
+}
+
+void check(const Capacity& capacity, Problems& problems) {
+    if (capacity.losses && !(capacity.losses->every.distribution.upper() > 0))
+        problems.add(capacity.losses->every.where,
+                     "units are lost every 0 days; allowed: now and then more than 0");
 }
 
 } // namespace models

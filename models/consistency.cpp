@@ -133,6 +133,10 @@ void check_consistency(const Parameters& parameters, Problems& problems) {
     for (const Trust& trust : parameters.trusts)
         check_trust(parameters, trust, problems);
     check_measures(parameters, problems);
+    for (const Capacity& capacity : parameters.capacities)
+        check(capacity, problems);
+    check_money(parameters, problems);
+    check_payments(parameters, problems);
 }
 
 } // namespace models

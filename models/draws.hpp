@@ -20,7 +20,9 @@ enum class Draw : std::uint32_t {
     bid_effort,
     bid_cost,
     cost,
-    board ///< where in its round a board stands: the same for all stages of an owner
+    board,   ///< where in its round a board stands: the same for all stages of an owner
+    payment, ///< the occasion is the payment, of several for one stage
+    loss     ///< the interval to a loss of a capacity
 };
 
 /// Numbers for names that depend on the names alone, not on what else a scenario holds.

@@ -2,6 +2,7 @@
 
 #include "models/bid_desk.hpp"
 #include "models/challenge.hpp"
+#include "models/consequence.hpp"
 #include "models/milestone.hpp"
 #include "models/move.hpp"
 #include "sim/engine/turn.hpp"
@@ -109,7 +110,7 @@ ActivityId close(World& world, ActivityId a, const Course& course) {
                     course.failed});
     const ActivityId next =
         course.failed ? world.go_back(a, course.again, course.t) : world.finish(a, course.t);
-    if (step.holds)
+    if (step.noticed)
         world.give_back(a, course.failed);
     return next;
 }
@@ -161,8 +162,10 @@ sim::Process follow(World& world, ActivityId first) {
             judge(world, a, course);
         if (course.t >= blueprint.horizon)
             co_return;
-        if (step.holds || course.failed)
+        if (step.noticed || course.failed)
             co_await sim::turn(simulation, course.t, ends_first);
+        if (step.special != 0 && !course.failed) [[unlikely]]
+            follow_up(world, a, applies ? Applied::yes : Applied::no);
         a = close(world, a, course);
     }
 }

@@ -13,7 +13,6 @@ using sim::MeasureKind;
 using sim::Shown;
 
 constexpr std::size_t programme_measures = 6;
-constexpr double seconds_a_month = 86'400 * 365.25 / 12;
 
 /// The finest of a few round numbers of seconds that tells the horizon in 65,536 steps.
 std::int64_t resolution_for(sim::Time horizon) {
@@ -39,6 +38,11 @@ Outcome::Outcome(const Blueprint& blueprint)
     describe_trusts();
     describe_suppliers();
     describe_stages();
+    for (const sim::Section& section :
+         {capacities_section(blueprint), costs_section(blueprint.tariff),
+          payments_section(blueprint.ledger)})
+        if (!section.members.empty())
+            description_.sections.push_back(section);
 }
 
 void Outcome::describe_programme() {
@@ -103,6 +107,8 @@ void Outcome::describe_trusts() {
         supplier.categories.emplace_back("none");
         trusts.measures.push_back(std::move(supplier));
     }
+    for (const Measure& item : item_measures(blueprint_->tariff))
+        trusts.measures.push_back(item);
     description_.sections.push_back(std::move(trusts));
 }
 
@@ -201,12 +207,16 @@ void Outcome::write(const World& world, std::span<std::int64_t> outcome) const {
                      : world.ballots[static_cast<std::size_t>(measured.competition)].declined;
     }
     const bool all_out = totals.last_exit != sim::never;
+    out = write_capacities(world, out);
+    out = write_costs(blueprint_->tariff, totals.bill, world.bids_paid,
+                      all_out ? Known::yes : Known::no, out);
+    write_payments(blueprint_->ledger, world.payments, out);
     outcome[0] = totals.misses > 0 ? 1 : 0;
     outcome[1] = totals.misses;
     outcome[2] = all_out ? seconds(totals.last_exit) : sim::censored;
     outcome[3] = world.failed_tenders;
     outcome[4] = totals.declined;
-    outcome[5] = all_out ? totals.cost + world.bids_paid : sim::censored;
+    outcome[5] = all_out ? totals.bill.total() + world.bids_paid : sim::censored;
 }
 
 std::int64_t* Outcome::write_trust(const World& world, TrustId trust, Totals& totals,
@@ -215,27 +225,21 @@ std::int64_t* Outcome::write_trust(const World& world, TrustId trust, Totals& to
     const bool out_at_all = exit != sim::never;
     const bool late = exit > blueprint_->deadline;
     const std::int64_t lateness = late && out_at_all ? (exit - blueprint_->deadline).count() : 0;
-    const Money& money = blueprint_->parameters.money;
-    const double months = static_cast<double>(lateness) / seconds_a_month;
-    const double months_early =
-        static_cast<double>((std::max(blueprint_->free_from, exit) - exit).count()) /
-        seconds_a_month;
-    const std::int64_t cost = world.paid[index(trust)] + to_pence(money.run_on.value * months) +
-                              to_pence(money.early.value * months_early);
+    const Bill bill = bill_of(world, trust, exit);
     totals.misses += late ? 1 : 0;
     totals.last_exit = std::max(totals.last_exit, exit);
-    totals.cost += cost;
+    totals.bill += bill;
     *out++ = late ? 1 : 0;
     *out++ = out_at_all ? seconds(exit) : sim::censored;
     *out++ = out_at_all ? lateness : sim::censored;
-    *out++ = out_at_all ? cost : sim::censored;
-    if (world.desks.empty())
-        return out;
-    const SupplierId chosen = world.chosen[index(trust)];
-    *out++ = chosen == blueprint_->incumbents[index(trust)] ? 1 : 0;
-    *out++ = static_cast<std::int64_t>(chosen == nobody<SupplierId> ? world.desks.size()
-                                                                    : index(chosen));
-    return out;
+    *out++ = out_at_all ? bill.total() : sim::censored;
+    if (!world.desks.empty()) {
+        const SupplierId chosen = world.chosen[index(trust)];
+        *out++ = chosen == blueprint_->incumbents[index(trust)] ? 1 : 0;
+        *out++ = static_cast<std::int64_t>(chosen == nobody<SupplierId> ? world.desks.size()
+                                                                        : index(chosen));
+    }
+    return write_items(blueprint_->tariff, bill, out_at_all ? Known::yes : Known::no, out);
 }
 
 } // namespace models

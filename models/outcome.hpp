@@ -12,9 +12,10 @@ namespace models {
 
 /// What a replication tells: its shape, and how it is read off a world that has run.
 ///
-/// Sections: `programme`, `trusts`, `suppliers` (if there are any) and `stages` (one member for
-/// each owner of a stage under `measure`). An exit after the horizon is sim::censored, and so is
-/// what hangs on it.
+/// Sections: `programme`, `trusts`, `suppliers` (if there are any), `stages` (one member for each
+/// owner of a stage under `measure`), and where the scenario has them `capacities` that lose units,
+/// `costs` by item and `payments` to providers. An exit after the horizon is sim::censored, and so
+/// is what hangs on it.
 class Outcome {
 public:
     explicit Outcome(const Blueprint& blueprint);
@@ -33,7 +34,7 @@ private:
     struct Totals {
         std::int64_t misses = 0;
         std::int64_t declined = 0;
-        std::int64_t cost = 0; ///< [pence]
+        Bill bill;
         sim::Time last_exit{};
     };
 

@@ -14,22 +14,6 @@ const Record& Freeze::describe() {
     return record;
 }
 
-const Record& Money::describe() {
-    static const Record record =
-        sim::scenario::record<Money>("money", "What time costs.")
-            .field("run_on", &Money::run_on,
-                   {.unit = "GBP per month", .range = at_least(0), .fallback = "0"},
-                   "What a trust pays for each month from the deadline to its exit.")
-            .field("early", &Money::early,
-                   {.unit = "GBP per month", .range = at_least(0), .fallback = "0"},
-                   "What a trust pays for each month from its exit to `free_from`, if it leaves "
-                   "before.")
-            .field("free_from", &Money::free_from, {},
-                   "From this day on leaving costs nothing; without it, from the day after the "
-                   "deadline.");
-    return record;
-}
-
 const Record& Parameters::describe() {
     static const Record record =
         sim::scenario::record<Parameters>("scenario", "One question, with all its assumptions.")
@@ -55,6 +39,7 @@ const Record& Parameters::describe() {
             .field("measure", &Parameters::measure, {},
                    "Names of stages whose end is reported, with its mean, variance and quantiles.")
             .record("money", &Parameters::money, "What time costs.")
+            .list("payment", &Parameters::payments, "What providers are paid for.")
             .position(&Parameters::where);
     return record;
 }

@@ -1,9 +1,11 @@
 #pragma once
 
+#include "models/bill.hpp"
 #include "models/capacity.hpp"
 #include "models/domain.hpp"
 #include "models/milestone.hpp"
 #include "models/organisation.hpp"
+#include "models/payment.hpp"
 #include "models/route.hpp"
 #include "models/supplier.hpp"
 #include "models/window.hpp"
@@ -16,14 +18,6 @@ struct Freeze {
     sim::Date from;
     sim::Date to;
     sim::scenario::Position where;
-    static const sim::scenario::Record& describe();
-};
-
-/// What time costs.
-struct Money {
-    sim::scenario::Number run_on; ///< [GBP per month] a trust pays from the deadline to its exit
-    sim::scenario::Number early;  ///< [GBP per month] a trust pays from its exit to `free_from`
-    std::optional<sim::Date> free_from; ///< without: the deadline
     static const sim::scenario::Record& describe();
 };
 
@@ -46,6 +40,7 @@ struct Parameters {
     std::vector<Route> routes;
     std::vector<sim::scenario::Name> measure; ///< stages whose end is reported
     Money money;
+    std::vector<Payment> payments;
     sim::scenario::Position where;
     static const sim::scenario::Record& describe();
 };

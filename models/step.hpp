@@ -34,6 +34,7 @@ enum class Special : std::uint16_t {
     obeys = 1U << 1U,      ///< takes no less than a statute allows
     above = 1U << 2U,      ///< is done only from a contract value on
     challenged = 1U << 3U, ///< a loser may sue
+    paid_for = 1U << 4U,   ///< a provider is paid for its end
 };
 
 /// What a replication needs to know of one activity, packed for speed.
@@ -42,7 +43,7 @@ struct Step {
     Kind kind = Kind::work;
     When when = When::always;
     bool may_fail = false;
-    bool holds = false; ///< takes or gives back something, so its end is an event
+    bool noticed = false; ///< others could notice its end, which is an event therefore
     /// A failure elsewhere may send back what it comes after, so its beginning is an event.
     bool may_be_put_off = false;
     std::uint16_t special = 0;                   ///< bits of Special

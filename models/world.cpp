@@ -3,23 +3,12 @@
 #include "models/follow.hpp"
 #include "models/pence.hpp"
 #include "models/statute.hpp"
-#include "sim/engine/wait.hpp"
 
 #include <algorithm>
 
 namespace models {
 
-namespace {
-/// Sets a capacity's units anew on each date at which the scenario changes them.
-sim::Process change_units(World& world, sim::Pool& pool, const Capacity& capacity) {
-    for (const CapacityChange& change : capacity.changes) {
-        co_await sim::until(world.simulation(), world.blueprint().epoch.at(change.date));
-        pool.set_capacity(world.simulation(), change.units.value);
-    }
-}
-} // namespace
-
-World::World(const Blueprint& blueprint) : blueprint_{&blueprint} {
+World::World(const Blueprint& blueprint) : blueprint_{&blueprint}, payments{blueprint.ledger} {
     const std::size_t activities = blueprint.steps.size();
     at_start_.resize(activities);
     for (std::size_t i = 0; i < activities; ++i) {
@@ -48,8 +37,10 @@ World::World(const Blueprint& blueprint) : blueprint_{&blueprint} {
 
 void World::make_pools() {
     const Parameters& p = blueprint_->parameters;
-    for (const Capacity& capacity : p.capacities)
+    for (const Capacity& capacity : p.capacities) {
+        strengths.emplace_back(capacity);
         capacities_.emplace_back(capacity.name.text, capacity.units.value);
+    }
     for (std::size_t s = 0; s < p.suppliers.size(); ++s) {
         bid_teams.emplace_back(p.suppliers[s].name.text + " bid teams",
                                p.suppliers[s].bid_teams.value);
@@ -67,8 +58,10 @@ void World::begin(const sim::Streams& chance) {
     for (Held& each : held)
         each.lease.release();
     const Parameters& p = blueprint_->parameters;
-    for (std::size_t c = 0; c < capacities_.size(); ++c)
-        capacities_[c].reset(p.capacities[c].units.value);
+    for (std::size_t c = 0; c < capacities_.size(); ++c) {
+        strengths[c] = Strength(p.capacities[c]);
+        capacities_[c].reset(strengths[c].units());
+    }
     for (sim::Pool& pool : bid_teams)
         pool.reset();
     for (sim::Pool& pool : teams_)
@@ -82,6 +75,7 @@ void World::begin(const sim::Streams& chance) {
     std::copy(blueprint_->incumbents.begin(), blueprint_->incumbents.end(), chosen.begin());
     std::fill(paid.begin(), paid.end(), 0);
     bids_paid = 0;
+    payments.reset();
     model_events = 0;
     failed_tenders = 0;
     challenges = 0;
@@ -89,10 +83,7 @@ void World::begin(const sim::Streams& chance) {
 }
 
 void World::run() {
-    const Parameters& p = blueprint_->parameters;
-    for (std::size_t c = 0; c < capacities_.size(); ++c)
-        if (!p.capacities[c].changes.empty())
-            simulation_.spawn(change_units(*this, capacities_[c], p.capacities[c]));
+    start_changes(*this);
     for (const ActivityId a : first_)
         simulation_.spawn(follow(*this, a));
     simulation_.run_until(blueprint_->horizon);
@@ -156,6 +147,10 @@ sim::Request World::request_for(std::uint32_t holding, ActivityId a) const {
     return {.units = blueprint_->holdings[holding].units,
             .priority = blueprint_->step(a).priority,
             .who = static_cast<std::uint32_t>(index(a))};
+}
+
+void World::update_capacity(std::size_t which) {
+    capacities_[which].set_capacity(simulation_, strengths[which].units());
 }
 
 void World::pay(ActivityId a) {

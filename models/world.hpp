@@ -2,6 +2,7 @@
 
 #include "models/blueprint.hpp"
 #include "models/journal.hpp"
+#include "models/strength.hpp"
 #include "sim/engine/chance.hpp"
 #include "sim/engine/pool.hpp"
 #include "sim/engine/simulation.hpp"
@@ -114,20 +115,24 @@ public:
     /// Gives back what `a` was the last to hold; after a failure only what it took for itself
     /// alone.
     void give_back(ActivityId a, bool failed);
+    /// Lets a capacity have as many units as there are now.
+    void update_capacity(std::size_t which);
     /// Books an attempt's cost with the owners.
     void pay(ActivityId a);
     /// Writes an entry into the journal, which there is.
     void note(const Journal::Entry& entry) { journal->entries.push_back(entry); }
 
     sim::Streams streams{0, 0};
-    std::vector<Progress> progress; ///< by activity
-    std::vector<Held> held;         ///< by holding
-    std::vector<Ballot> ballots;    ///< by competition
-    std::vector<Desk> desks;        ///< by supplier
-    std::vector<WindowBook> books;  ///< by window
-    std::vector<sim::Time> begun;   ///< by Blueprint::noted: when it last began
-    std::vector<SupplierId> chosen; ///< by trust
-    std::vector<std::int64_t> paid; ///< [pence] by trust
+    std::vector<Progress> progress;  ///< by activity
+    std::vector<Held> held;          ///< by holding
+    std::vector<Ballot> ballots;     ///< by competition
+    std::vector<Desk> desks;         ///< by supplier
+    std::vector<WindowBook> books;   ///< by window
+    std::vector<sim::Time> begun;    ///< by Blueprint::noted: when it last began
+    std::vector<SupplierId> chosen;  ///< by trust
+    std::vector<std::int64_t> paid;  ///< [pence] by trust
+    std::vector<Strength> strengths; ///< by capacity
+    Payments payments;
     std::int64_t bids_paid = 0;     ///< [pence] by suppliers
     std::uint64_t model_events = 0; ///< activities begun and ended, grants, decisions
     std::uint32_t failed_tenders = 0;

@@ -42,9 +42,21 @@ const std::vector<Broken> all_broken{
     {"done-nowhere",
      {"36:9: route 'own tender': unknown stage 'casee'; did you mean 'case'? allowed: case, "
       "tender, contract, build, rehearsal, cutover"}},
+    {"dual-running-from-nothing",
+     {"95:13: unknown stage 'rehearsl'; did you mean 'rehearsal'? allowed: case, tender, contract, "
+      "build, rehearsal, cutover"}},
+    {"dual-running-never",
+     {"94:16: dual_running costs money but never begins; allowed: together with dual_from, a "
+      "stage"}},
+    {"expected-in-mid-year",
+     {"97:13: no financial year that is simulated ends on 2024-12-31; allowed: the last days of "
+      "such "
+      "years, 2024-03-31 to 2026-03-31"}},
     {"failure-leads-on",
      {"79:37: stage 'rehearsal' cannot lead back to 'cutover', which does not come before it; "
       "allowed: itself or a stage on the way to it"}},
+    {"financial-year-to-nowhere",
+     {"94:21: financial_year_to is \"31-03\"; allowed: a month and a day as in \"03-31\""}},
     {"follows-in-circle",
      {"47:1: stages follow each other in a circle: case of Ashby -> tender of west -> contract of "
       "Ashby -> case of Ashby; allowed: stages that each come after earlier ones only"}},
@@ -66,6 +78,7 @@ const std::vector<Broken> all_broken{
     {"missing-route",
      {"37:1: trust 'Brook': 'route' is missing; needed: a name, a string that is not empty"}},
     {"missing-start", {"1:1: 'start' is missing; needed: a date as in 2026-03-31, without quotes"}},
+    {"losses-at-once", {"13:20: units are lost every 0 days; allowed: now and then more than 0"}},
     {"meetings-in-quotes",
      {"50:13: route 'own tender', stage 'case': meetings is a string (\"2024-03-01\"); allowed: a "
       "date as "
@@ -96,6 +109,9 @@ const std::vector<Broken> all_broken{
     {"option-twice",
      {"92:1: option 'more teams' is there already, at option-twice.toml:89:1; allowed: unique "
       "names"}},
+    {"payment-for-nothing",
+     {"94:9: unknown stage 'cutovr'; did you mean 'cutover'? allowed: case, tender, contract, "
+      "build, rehearsal, cutover"}},
     {"pert-out-of-order",
      {"21:23: supplier 'Alder': bid_effort: pert is [20, 60, 30]; allowed: [low, mode, high] that "
       "do not fall"}},
@@ -140,7 +156,7 @@ const std::vector<Broken> all_broken{
      {"35:13: unknown supplier 'Adler'; did you mean 'Alder'? allowed: Alder, Birch"}},
     {"unknown-key",
      {"12:1: capacity 'exit teams': unknown key 'unit'; did you mean 'units'? allowed: name, "
-      "units, change, evidence"}},
+      "units, change, losses, evidence"}},
     {"unknown-kind",
      {"49:8: route 'own tender', stage 'case': kind is \"aproval\"; did you mean 'approval'? "
       "allowed: work, approval, tender, standstill, cutover"}},

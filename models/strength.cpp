@@ -1,0 +1,87 @@
+#include "models/strength.hpp"
+
+#include "models/draft.hpp"
+#include "models/world.hpp"
+#include "sim/engine/wait.hpp"
+
+#include <algorithm>
+
+namespace models {
+
+std::int64_t Strength::units() const {
+    return std::max(planned_ - lost_, std::min(planned_, least_));
+}
+
+void Strength::lose(std::int64_t units) {
+    lost_ += std::clamp<std::int64_t>(this->units() - least_, 0, units);
+}
+
+void compile_strengths(Draft& draft) {
+    for (const Capacity& capacity : draft.blueprint.parameters.capacities)
+        draft.blueprint.capacity_numbers.push_back(
+            capacity.losses ? draft.numbers.of(capacity.name.text) : 0);
+}
+
+namespace {
+/// Sets a capacity's units anew on each date at which the scenario changes them.
+sim::Process change_units(World& world, std::size_t which) {
+    for (const CapacityChange& change : world.blueprint().parameters.capacities[which].changes) {
+        co_await sim::until(world.simulation(), world.blueprint().epoch.at(change.date));
+        world.strengths[which].plan(change.units.value);
+        world.update_capacity(which);
+    }
+}
+
+/// Takes units away at random intervals, for as long as there may be any to take.
+sim::Process lose_units(World& world, std::size_t which) {
+    const Blueprint& b = world.blueprint();
+    const Capacity& capacity = b.parameters.capacities[which];
+    const Losses& losses = *capacity.losses;
+    const sim::Time last_change =
+        capacity.changes.empty() ? sim::Time{} : b.epoch.at(capacity.changes.back().date);
+    co_await sim::until(world.simulation(), losses.from ? b.epoch.at(*losses.from) : sim::Time{});
+    Strength& strength = world.strengths[which];
+    for (std::uint32_t k = 0;; ++k) {
+        const double chance =
+            world.streams.uniform(address(Draw::loss, b.capacity_numbers[which], 0, k));
+        const sim::Duration interval = sim::to_duration(losses.every.distribution.quantile(chance));
+        co_await sim::delay(world.simulation(), interval);
+        strength.lose(losses.units.value);
+        world.update_capacity(which);
+        if (strength.units() <= losses.least.value && world.simulation().now() >= last_change)
+            co_return;
+    }
+}
+} // namespace
+
+void start_changes(World& world) {
+    const std::vector<Capacity>& capacities = world.blueprint().parameters.capacities;
+    for (std::size_t c = 0; c < capacities.size(); ++c) {
+        if (!capacities[c].changes.empty())
+            world.simulation().spawn(change_units(world, c));
+        if (capacities[c].losses)
+            world.simulation().spawn(lose_units(world, c));
+    }
+}
+
+sim::Section capacities_section(const Blueprint& blueprint) {
+    sim::Section section{.key = "capacities", .members = {}, .measures = {}};
+    for (const Capacity& capacity : blueprint.parameters.capacities)
+        if (capacity.losses)
+            section.members.push_back({capacity.name.text, {}});
+    if (!section.members.empty())
+        section.measures = {{.name = "units_lost",
+                             .kind = sim::MeasureKind::count,
+                             .meaning = "units lost by the horizon"}};
+    return section;
+}
+
+std::int64_t* write_capacities(const World& world, std::int64_t* out) {
+    const std::vector<Capacity>& capacities = world.blueprint().parameters.capacities;
+    for (std::size_t c = 0; c < capacities.size(); ++c)
+        if (capacities[c].losses)
+            *out++ = world.strengths[c].lost();
+    return out;
+}
+
+} // namespace models
