@@ -24,7 +24,7 @@ std::int64_t run_on(const std::string& money, int days) {
         .measure("trusts", "Ash", "run_on_gbp");
 }
 
-constexpr double month = 365.25 / 12; // [days]
+constexpr double days_a_month = 365.25 / 12; // [days]
 } // namespace
 
 TEST_CASE("the run-on is paid for every term that was begun") {
@@ -38,13 +38,13 @@ TEST_CASE("the run-on is paid for every term that was begun") {
 }
 
 TEST_CASE("without terms the run-on is paid by the day") {
-    CHECK(run_on("run_on = 100", 366 + 60) == std::llround(100'00 * 60 / month));
+    CHECK(run_on("run_on = 100", 366 + 60) == std::llround(100'00 * 60 / days_a_month));
     CHECK(run_on("run_on = 100", 366) == 0);
 }
 
 TEST_CASE("both systems are paid for from the end of a stage to the exit") {
     const Run run("money = { dual_running = 100, dual_from = \"copy\" }\n" + out_after(100));
-    const std::int64_t both = std::llround(100'00 * 90 / month);
+    const std::int64_t both = std::llround(100'00 * 90 / days_a_month);
     CHECK(run.measure("trusts", "Ash", "dual_running_gbp") == both);
     CHECK(run.measure("trusts", "Ash", "stages_gbp") == 7'00);
     CHECK(run.measure("trusts", "Ash", "cost_gbp") == both + 7'00);
@@ -124,7 +124,7 @@ TEST_CASE("terms begun are counted by the distribution of the exit", "[known-ans
     const double error = std::sqrt((second - expected * expected) / n);
     CHECK(sim::mean(paid).value / 6e8 == Approx(expected).epsilon(0).margin(4 * error));
     const auto& both = terms.of("costs", "dual running", "gbp");
-    const double in_pence = 1e7 / month;
+    const double in_pence = 1e7 / days_a_month;
     CHECK(sim::mean(both).value ==
           Approx(30 * in_pence).epsilon(0).margin(4 * in_pence * 20 / std::sqrt(12 * n)));
 }

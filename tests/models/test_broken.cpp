@@ -126,7 +126,7 @@ const std::vector<Broken> all_broken{
     {"missing-route",
      {"37:1: trust 'Brook': 'route' is missing; needed: a name, a string that is not empty"}},
     {"missing-start", {"1:1: 'start' is missing; needed: a date as in 2026-03-31, without quotes"}},
-    {"losses-at-once", {"13:21: units are lost every 0 days; allowed: now and then more than 0"}},
+    {"losses-at-once", {"13:20: units are lost every 0 days; allowed: now and then more than 0"}},
     {"meetings-in-quotes",
      {"50:13: route 'own tender', stage 'case': meetings is a string (\"2024-03-01\"); allowed: a "
       "date as "
@@ -209,7 +209,7 @@ const std::vector<Broken> all_broken{
      {"35:13: unknown supplier 'Adler'; did you mean 'Alder'? allowed: Alder, Birch"}},
     {"unknown-key",
      {"12:1: capacity 'exit teams': unknown key 'unit'; did you mean 'units'? allowed: name, "
-      "units, change, evidence"}},
+      "of, units, change, losses, evidence"}},
     {"unknown-kind",
      {"49:8: route 'own tender', stage 'case': kind is \"aproval\"; did you mean 'approval'? "
       "allowed: work, approval, tender, standstill, cutover, award"}},

@@ -126,7 +126,7 @@ stage = [{ name = "case", duration = { exponential = 30 } },
     };
     for (std::uint32_t r = 0; r < 20; ++r) {
         const Run plain(with("trust", ""), r);
-        const Run own("domain = [{ name = \"x\" }]\n" + with("domain", ", domain = \"x\""), r);
+        const Run own("domain = [{ name = \"Ash\" }]\n" + with("domain", ", domain = \"Ash\""), r);
         for (const char* trust : {"Ash", "Oak"})
             REQUIRE(plain.measure("trusts", trust, "exit") == own.measure("trusts", trust, "exit"));
     }
