@@ -38,12 +38,11 @@ sim::Process change_units(World& world, std::size_t which) {
 }
 
 /// Takes units away at random intervals, for as long as there may be any to take.
-sim::Process lose_units(World& world, std::size_t which) {
+sim::Process lose_units(World& world, std::size_t which, const Losses& losses) {
     const Blueprint& b = world.blueprint();
     const Capacity& capacity = capacity_of(b, which);
     const std::uint32_t number = b.capacity_numbers[b.pools[which].capacity];
     const auto lot = static_cast<std::uint32_t>(which - b.first_pool[b.pools[which].capacity]);
-    const Losses& losses = *capacity.losses;
     const sim::Time last_change =
         capacity.changes.empty() ? sim::Time{} : b.epoch.at(capacity.changes.back().date);
     co_await sim::until(world.simulation(), losses.from ? b.epoch.at(*losses.from) : sim::Time{});
@@ -65,8 +64,8 @@ void start_changes(World& world) {
     for (std::size_t lot = 0; lot < b.pools.size(); ++lot) {
         if (!capacity_of(b, lot).changes.empty())
             world.simulation().spawn(change_units(world, lot));
-        if (capacity_of(b, lot).losses)
-            world.simulation().spawn(lose_units(world, lot));
+        if (const auto& losses = capacity_of(b, lot).losses)
+            world.simulation().spawn(lose_units(world, lot, *losses));
     }
 }
 
