@@ -100,10 +100,11 @@ void compile_money(Draft& draft) {
         b.tariff.items.push_back(
             {"dual running", "dual_running_gbp", "to run both systems", &Bill::dual_running});
     b.tariff.dual_from.assign(b.parameters.trusts.size(), nobody<ActivityId>);
-    if (!money.dual_from || money.dual_running.value == 0)
+    if (money.dual_running.value == 0)
         return;
+    const std::string from = money.dual_from ? money.dual_from->text : "";
     for (std::size_t i = 0; i < b.network.activities().size(); ++i)
-        if (b.network.activities()[i].stage->name.text == money.dual_from->text)
+        if (b.network.activities()[i].stage->name.text == from)
             for (const TrustId trust : b.network.trusts_of(id_of<ActivityId>(i)))
                 b.tariff.dual_from[index(trust)] = id_of<ActivityId>(i);
 }
@@ -144,6 +145,7 @@ Bill bill_of(const World& world, TrustId trust, sim::Time exit) {
 
 std::vector<sim::Measure> item_measures(const Tariff& tariff) {
     std::vector<sim::Measure> measures;
+    measures.reserve(tariff.items.size());
     for (const Item& item : tariff.items)
         measures.push_back({.name = item.measure,
                             .kind = sim::MeasureKind::money,
@@ -157,6 +159,7 @@ sim::Section costs_section(const Tariff& tariff) {
     sim::Section section{.key = "costs", .members = {}, .measures = {}};
     if (tariff.items.empty())
         return section;
+    section.members.reserve(tariff.items.size() + 1);
     for (const Item& item : tariff.items)
         section.members.push_back({item.name, {}});
     section.members.push_back({"bids", {}});

@@ -5,6 +5,7 @@
 #include "models/world.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 
 namespace models {
 
@@ -77,7 +78,8 @@ sim::Section payments_section(const Ledger& ledger) {
     for (const std::string& payee : ledger.payees)
         for (std::size_t year = 0; year < ledger.years.size(); ++year) {
             const std::string name = ledger.years.name(year);
-            section.members.push_back({payee + " " + name, {{"to", payee}, {"year", name}}});
+            section.members.push_back(
+                {fmt::format("{} {}", payee, name), {{"to", payee}, {"year", name}}});
         }
     section.labels = sim::Shown::file;
     section.measures = {{.name = "paid_gbp",

@@ -33,10 +33,9 @@ sim::Process change_units(World& world, std::size_t which) {
 }
 
 /// Takes units away at random intervals, for as long as there may be any to take.
-sim::Process lose_units(World& world, std::size_t which) {
+sim::Process lose_units(World& world, std::size_t which, const Losses& losses) {
     const Blueprint& b = world.blueprint();
     const Capacity& capacity = b.parameters.capacities[which];
-    const Losses& losses = *capacity.losses;
     const sim::Time last_change =
         capacity.changes.empty() ? sim::Time{} : b.epoch.at(capacity.changes.back().date);
     co_await sim::until(world.simulation(), losses.from ? b.epoch.at(*losses.from) : sim::Time{});
@@ -59,8 +58,8 @@ void start_changes(World& world) {
     for (std::size_t c = 0; c < capacities.size(); ++c) {
         if (!capacities[c].changes.empty())
             world.simulation().spawn(change_units(world, c));
-        if (capacities[c].losses)
-            world.simulation().spawn(lose_units(world, c));
+        if (const auto& losses = capacities[c].losses)
+            world.simulation().spawn(lose_units(world, c, *losses));
     }
 }
 

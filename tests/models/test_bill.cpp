@@ -42,6 +42,14 @@ TEST_CASE("without terms the run-on is paid by the day") {
     CHECK(run_on("run_on = 100", 366) == 0);
 }
 
+TEST_CASE("leaving early is an item of its own") {
+    const Run run("money = { early = 100, itemised = true }\n" + out_after(366 - 60));
+    const std::int64_t early = std::llround(100'00 * 60 / days_a_month);
+    CHECK(run.measure("trusts", "Ash", "early_gbp") == early);
+    CHECK(run.measure("costs", "leaving early", "gbp") == early);
+    CHECK(run.measure("trusts", "Ash", "cost_gbp") == early + 7'00);
+}
+
 TEST_CASE("both systems are paid for from the end of a stage to the exit") {
     const Run run("money = { dual_running = 100, dual_from = \"copy\" }\n" + out_after(100));
     const std::int64_t both = std::llround(100'00 * 90 / days_a_month);
