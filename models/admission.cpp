@@ -22,19 +22,26 @@ void for_each_tender(const Parameters& p, const std::string& name, const Visit& 
                 visit(route, stage);
 }
 
-/// Who does a stage of a route once: the programme, or groups and trusts by name.
+/// For whom a stage of that level is done, when it is done for a trust.
+std::string owner_for(const Parameters& p, const Trust& trust, By by) {
+    if (by == By::programme)
+        return "programme";
+    const auto joins = [](const auto& list, const auto& name, auto acts) {
+        const std::size_t at = name ? position(list, name->text) : list.size();
+        return at < list.size() && list[at].acts == acts;
+    };
+    if (by == By::group && joins(p.groups, trust.group, Acts::together))
+        return trust.group->text;
+    if (by == By::domain && joins(p.domains, trust.domain, Sharing::together))
+        return trust.domain->text;
+    return trust.name.text;
+}
+
+/// Who does a stage of a route, each once.
 void add_owners(const Parameters& p, const Route& route, By by, std::set<std::string>& owners) {
-    for (const Trust& trust : p.trusts) {
-        if (trust.route.text != route.name.text)
-            continue;
-        const std::size_t group =
-            trust.group ? position(p.groups, trust.group->text) : p.groups.size();
-        const bool together = group < p.groups.size() && p.groups[group].acts == Acts::together;
-        if (by == By::programme)
-            owners.insert("programme");
-        else
-            owners.insert(by == By::group && together ? trust.group->text : trust.name.text);
-    }
+    for (const Trust& trust : p.trusts)
+        if (trust.route.text == route.name.text)
+            owners.insert(owner_for(p, trust, by));
 }
 
 /// A name that is no stage of its own route, network_of() has told of already.

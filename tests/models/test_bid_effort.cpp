@@ -21,8 +21,8 @@ stage = [{ name = "tender", kind = "tender", bidders = ["Alder"], bids_needed = 
                   days + R"( }]
 [[route]]
 name = "other"
-stage = [{ name = "tender", kind = "tender", bidders = ["Alder"], bids_needed = 0, )" +
-                  of_elm + ", duration = " + days + " }]\n");
+stage = [{ name = "tender", kind = "tender", bidders = ["Alder"], bids_needed = 0)" +
+                  (of_elm.empty() ? "" : ", " + of_elm) + ", duration = " + days + " }]\n");
     return run.measure("suppliers", "Alder", "won");
 }
 } // namespace

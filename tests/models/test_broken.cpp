@@ -16,6 +16,13 @@ struct Broken {
 };
 
 const std::vector<Broken> all_broken{
+    {"fit-twice", {"10:58: trust 'Ash' says twice how supplier 'Birch' fits it; allowed: once"}},
+    {"fit-unknown",
+     {"10:22: unknown supplier 'Brich'; did you mean 'Birch'? allowed: Alder, Birch"}},
+    {"free-bids",
+     {"5:39: supplier 'Alder': price is uniform [0, 2], which can be as low as 0; allowed: more "
+      "than 0; add truncated = [low, high], at_least or at_most"}},
+    {"overload-quickens", {"5:66: supplier 'Alder', overload: effort is 0.5; allowed: 1 or more"}},
     {"admitted-by-unknown",
      {"23:25: route 'way': unknown stage 'lto'; did you mean 'lot'? allowed: lot, call-off"}},
     {"admitted-later",
