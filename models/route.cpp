@@ -86,8 +86,11 @@ void check_admission(const Route& route, const RouteNetwork& network, std::size_
     if (admission == nullptr || admission->of)
         return;
     const std::size_t by = find_stage(route, admission->stage, problems);
-    if (by < route.stages.size() &&
-        (by == from || !network.reaches[by][from] || route.stages[by].by < route.stages[from].by))
+    if (by == route.stages.size())
+        return;
+    const By there = route.stages[by].by, here = route.stages[from].by;
+    const bool one_for_all = there == here || there == By::programme || here == By::trust;
+    if (by == from || !network.reaches[by][from] || !one_for_all)
         problems.add(admission->stage.where,
                      fmt::format("stage '{}' cannot ask whom '{}' admits; allowed: a stage that "
                                  "comes before it, done by the same or by all together; or say "

@@ -30,12 +30,13 @@ bool check_support(const Node& node, const Distribution& distribution, const std
         context.complain(node,
                          fmt::format("{} is {}; allowed: {}", context.key, text, to_string(range)));
     else
-        context.complain(node, fmt::format("{} is {}, which can be {} {} {}; allowed: {}; add "
-                                           "truncated = [low, high], at_least or at_most",
-                                           context.key, text,
-                                           range.above_low(low) ? "as high as" : "as low as",
-                                           range.above_low(low) ? high : low, context.field.unit,
-                                           to_string(range)));
+        context.complain(
+            node, fmt::format("{} is {}, which can be {} {}; allowed: {}; add "
+                              "truncated = [low, high], at_least or at_most",
+                              context.key, text, range.above_low(low) ? "as high as" : "as low as",
+                              with_unit(fmt::format("{}", range.above_low(low) ? high : low),
+                                        context.field.unit),
+                              to_string(range)));
     return false;
 }
 
