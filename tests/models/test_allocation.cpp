@@ -23,7 +23,9 @@ std::uint64_t allocations_of(const models::Programme& programme,
 
 TEST_CASE("a workspace that is warm allocates nothing for a replication") {
     for (const char* file :
-         {SLIPWAY_SCENARIOS "/south-2013.toml", SLIPWAY_SCENARIOS "/london-exit-2015.toml"}) {
+         {SLIPWAY_SCENARIOS "/south-2013.toml", SLIPWAY_SCENARIOS "/london-exit-2015.toml",
+          SLIPWAY_TEST_DATA "/scenarios/on-off.toml", SLIPWAY_TEST_DATA "/scenarios/trouble.toml",
+          SLIPWAY_TEST_DATA "/scenarios/power-law.toml"}) {
         CAPTURE(file);
         const models::Programme programme = programme_of(file);
         models::Programme::Workspace workspace(programme);

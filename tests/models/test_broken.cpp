@@ -130,6 +130,8 @@ const std::vector<Broken> all_broken{
       "allowed: start <= deadline <= horizon"}},
     {"includes-itself",
      {"68:13: route 'leaving' includes itself; allowed: routes that do not lead back here"}},
+    {"learns-backwards",
+     {"10:72: route 'way', stage 'testing', experience: duration is 1.1; allowed: 0 to 1"}},
     {"missing-route",
      {"37:1: trust 'Brook': 'route' is missing; needed: a name, a string that is not empty"}},
     {"missing-start", {"1:1: 'start' is missing; needed: a date as in 2026-03-31, without quotes"}},
@@ -173,6 +175,8 @@ const std::vector<Broken> all_broken{
     {"prior-notice-backwards",
      {"10:1: statute 'tenders': a prior notice counts from 400 days before at the latest to 365 at "
       "the earliest; allowed: prior_notice_from <= prior_notice_to"}},
+    {"pressure-eases",
+     {"10:84: route 'way', stage 'testing', pressure: then_fails is 0.5; allowed: 1 or more"}},
     {"stage-twice",
      {"90:8: stage 'case' stands twice in route 'own tender' with what it includes; allowed: names "
       "that differ"}},
