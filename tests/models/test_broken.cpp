@@ -227,6 +227,9 @@ const std::vector<Broken> all_broken{
     {"unknown-measure",
      {"7:12: unknown stage 'contracts'; did you mean 'contract'? allowed: case, tender, contract, "
       "build, rehearsal, cutover"}},
+    {"unknown-span",
+     {"7:47: unknown stage 'contrat'; did you mean 'contract'? allowed: case, tender, contract, "
+      "build, rehearsal, cutover"}},
     {"unknown-milestone",
      {"67:11: unknown milestone 'funding decidet'; did you mean 'funding decided'? allowed: "
       "funding decided"}},

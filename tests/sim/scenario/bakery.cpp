@@ -173,4 +173,13 @@ std::vector<std::string> problems(const std::string& text, const std::vector<std
     }
 }
 
+std::string refusal_of(const std::string& text) {
+    try {
+        Document::parse(text, "b.toml");
+        return {};
+    } catch (const sim::InvalidInput& error) {
+        return error.what();
+    }
+}
+
 } // namespace bakery

@@ -86,4 +86,7 @@ Bakery read(const std::string& text, const std::vector<std::string>& sets = {});
 std::vector<std::string> problems(const std::string& text,
                                   const std::vector<std::string>& sets = {});
 
+/// Why the text is no document at all; "" if it is one.
+std::string refusal_of(const std::string& text);
+
 } // namespace bakery

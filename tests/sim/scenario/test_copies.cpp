@@ -2,10 +2,11 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/engine/errors.hpp"
 #include "sim/scenario/document.hpp"
+#include "tests/sim/scenario/bakery.hpp"
 
 using namespace sim::scenario;
+using bakery::refusal_of;
 using Catch::Matchers::Contains;
 
 namespace {
@@ -15,15 +16,6 @@ std::vector<std::string> names_in(const std::string& text, const std::string& li
     for (const Node& element : *document.root().find(list)->array())
         names.push_back(*name_of(element));
     return names;
-}
-
-std::string refusal_of(const std::string& text) {
-    try {
-        Document::parse(text, "b.toml");
-        return {};
-    } catch (const sim::InvalidInput& error) {
-        return error.what();
-    }
 }
 } // namespace
 

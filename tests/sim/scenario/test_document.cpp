@@ -10,6 +10,7 @@
 #include "tests/sim/scenario/bakery.hpp"
 
 using namespace sim::scenario;
+using bakery::refusal_of;
 using Catch::Matchers::Message;
 
 namespace {
@@ -19,15 +20,6 @@ std::string refusal(const std::string& set) {
     Document document = Document::parse(bakery::good(), "b.toml");
     try {
         document.set(set);
-        return {};
-    } catch (const sim::InvalidInput& error) {
-        return error.what();
-    }
-}
-
-std::string refusal_of(const std::string& text) {
-    try {
-        Document::parse(text, "b.toml");
         return {};
     } catch (const sim::InvalidInput& error) {
         return error.what();
