@@ -70,7 +70,6 @@ public:
     std::vector<SupplierId> incumbents;          ///< by trust
     std::vector<std::uint32_t> suppliers;        ///< NameNumbers by supplier
     std::vector<std::uint32_t> capacity_numbers; ///< NameNumbers of those that lose units
-    std::vector<std::uint32_t> pool_owners;      ///< NameNumbers of the trust by pool; 0: all's
     Ledger ledger;
     Tariff tariff;
     std::vector<std::uint8_t> done; ///< by activity: finished at the start

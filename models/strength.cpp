@@ -17,14 +17,9 @@ void Strength::lose(std::int64_t units) {
 }
 
 void compile_strengths(Draft& draft) {
-    Blueprint& b = draft.blueprint;
-    for (const Capacity& capacity : b.parameters.capacities)
-        b.capacity_numbers.push_back(capacity.losses ? draft.numbers.of(capacity.name.text) : 0);
-    for (const PoolNumbers& pool : b.pools)
-        b.pool_owners.push_back(
-            pool.trust == nobody<TrustId>
-                ? 0
-                : draft.numbers.of(b.parameters.trusts[index(pool.trust)].name.text));
+    for (const Capacity& capacity : draft.blueprint.parameters.capacities)
+        draft.blueprint.capacity_numbers.push_back(
+            capacity.losses ? draft.numbers.of(capacity.name.text) : 0);
 }
 
 namespace {
@@ -47,13 +42,13 @@ sim::Process lose_units(World& world, std::size_t which, const Losses& losses) {
     const Blueprint& b = world.blueprint();
     const Capacity& capacity = capacity_of(b, which);
     const std::uint32_t number = b.capacity_numbers[b.pools[which].capacity];
+    const auto lot = static_cast<std::uint32_t>(which - b.first_pool[b.pools[which].capacity]);
     const sim::Time last_change =
         capacity.changes.empty() ? sim::Time{} : b.epoch.at(capacity.changes.back().date);
     co_await sim::until(world.simulation(), losses.from ? b.epoch.at(*losses.from) : sim::Time{});
     Strength& strength = world.strengths[which];
     for (std::uint32_t k = 0;; ++k) {
-        const double chance =
-            world.streams.uniform(address(Draw::loss, number, b.pool_owners[which], k));
+        const double chance = world.streams.uniform(address(Draw::loss, number, lot, k));
         const sim::Duration interval = sim::to_duration(losses.every.distribution.quantile(chance));
         co_await sim::delay(world.simulation(), interval);
         strength.lose(losses.units.value);
