@@ -26,14 +26,16 @@ void for_each_tender(const Parameters& p, const std::string& name, const Visit& 
 std::string owner_for(const Parameters& p, const Trust& trust, By by) {
     if (by == By::programme)
         return "programme";
-    const auto joins = [](const auto& list, const auto& name, auto acts) {
-        const std::size_t at = name ? position(list, name->text) : list.size();
-        return at < list.size() && list[at].acts == acts;
+    const auto shared = [&trust](const auto& list, const auto& name, auto acts) {
+        if (!name)
+            return trust.name.text;
+        const std::size_t at = position(list, name->text);
+        return at < list.size() && list[at].acts == acts ? name->text : trust.name.text;
     };
-    if (by == By::group && joins(p.groups, trust.group, Acts::together))
-        return trust.group->text;
-    if (by == By::domain && joins(p.domains, trust.domain, Sharing::together))
-        return trust.domain->text;
+    if (by == By::group)
+        return shared(p.groups, trust.group, Acts::together);
+    if (by == By::domain)
+        return shared(p.domains, trust.domain, Sharing::together);
     return trust.name.text;
 }
 
@@ -131,6 +133,7 @@ void check(const AdmittedBy& admission, const std::vector<Name>& bidders,
         problems.add_unknown(*admission.of, "owner of stage '" + admission.stage.text + "'",
                              {owners.begin(), owners.end()});
     std::vector<std::string> names;
+    names.reserve(asked.size());
     for (const Name& each : asked)
         names.push_back(each.text);
     for (const Name& bidder : bidders)

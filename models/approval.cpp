@@ -51,6 +51,7 @@ void compile(const Approval& approval, ActivityId, Step& step, Draft& draft) {
     step.kind = Step::Kind::approval;
     step.detail = static_cast<std::uint32_t>(draft.blueprint.boards.size());
     std::vector<sim::Time> meetings;
+    meetings.reserve(approval.meetings.size());
     for (const sim::Date date : approval.meetings)
         meetings.push_back(draft.blueprint.epoch.at(date));
     std::sort(meetings.begin(), meetings.end());

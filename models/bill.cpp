@@ -100,11 +100,11 @@ void compile_money(Draft& draft) {
         b.tariff.items.push_back(
             {"dual running", "dual_running_gbp", "to run both systems", &Bill::dual_running});
     b.tariff.dual_from.assign(b.parameters.trusts.size(), nobody<ActivityId>);
-    if (money.dual_running.value == 0)
+    const std::optional<Name>& from = money.dual_from;
+    if (money.dual_running.value == 0 || !from)
         return;
-    const std::string from = money.dual_from ? money.dual_from->text : "";
     for (std::size_t i = 0; i < b.network.activities().size(); ++i)
-        if (b.network.activities()[i].stage->name.text == from)
+        if (b.network.activities()[i].stage->name.text == from->text)
             for (const TrustId trust : b.network.trusts_of(id_of<ActivityId>(i)))
                 b.tariff.dual_from[index(trust)] = id_of<ActivityId>(i);
 }

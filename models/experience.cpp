@@ -39,8 +39,8 @@ std::vector<double> table(double rate, double least, std::size_t count) {
     return factors;
 }
 
-LearningCurve curve_of(const Stage& stage, std::span<const Activity> activities) {
-    const Experience& given = *stage.experience;
+LearningCurve curve_of(const Stage& stage, const Experience& given,
+                       std::span<const Activity> activities) {
     const auto most = static_cast<std::size_t>(
         std::count_if(activities.begin(), activities.end(), [&](const Activity& each) {
             return each.stage->name.text == stage.name.text;
@@ -98,7 +98,7 @@ void compile_experience(Draft& draft) {
         const auto [curve, drawn] =
             curves.try_emplace(&stage, static_cast<std::uint32_t>(b.learning_curves.size()));
         if (drawn)
-            b.learning_curves.push_back(curve_of(stage, activities));
+            b.learning_curves.push_back(curve_of(stage, *stage.experience, activities));
         b.experiences.set(id_of<ActivityId>(i), {among, place->second, curve->second});
         b.steps[i].mark(Special::learns);
         b.steps[i].noticed = true;

@@ -129,6 +129,16 @@ bool lengthens(World& world, ActivityId a, Course& course) {
     return true;
 }
 
+/// Runs what nobody else can hasten or hinder up to its end.
+void run_alone(World& world, ActivityId a, Course& course) {
+    const Step& step = world.blueprint().step(a);
+    if (step.is(Special::recovers)) [[unlikely]]
+        course.longer = lengthened_by(world, a);
+    course.t = plain_end(world, a, course.t);
+    if (step.is(Special::challenged)) [[unlikely]]
+        await_ruling(world, a, course);
+}
+
 /// Ends an activity, or leads back from it. \return what to do next
 ActivityId close(World& world, ActivityId a, const Course& course) {
     const Step& step = world.blueprint().step(a);
@@ -191,11 +201,7 @@ sim::Process follow(World& world, ActivityId first) {
             const MoveEnd end = co_await book_and_move(world, a);
             take_end(course, end, blueprint.moves[step.detail].again);
         } else if (applies) {
-            if (step.is(Special::recovers)) [[unlikely]]
-                course.longer = lengthened_by(world, a);
-            course.t = plain_end(world, a, course.t);
-            if (step.is(Special::challenged)) [[unlikely]]
-                await_ruling(world, a, course);
+            run_alone(world, a, course);
         }
         if (applies)
             judge(world, a, course);

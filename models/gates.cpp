@@ -47,12 +47,13 @@ sim::Process halt_as_planned(World& world, std::uint32_t gate, std::uint32_t whi
 }
 
 /// Open, closed, open and so on, by itself.
-sim::Process halt_by_itself(World& world, std::uint32_t gate) {
+sim::Process halt_by_itself(World& world, std::uint32_t gate,
+                            const sim::scenario::Uncertain& every) {
     const Halt& halt = halt_of(world, gate);
     for (std::uint32_t k = 0;; ++k) {
         // At least a second, so that time goes on whatever is drawn.
         const sim::Duration open =
-            std::max(sim::Duration{1}, length(world, gate, *halt.every, HaltDraw::open, k));
+            std::max(sim::Duration{1}, length(world, gate, every, HaltDraw::open, k));
         co_await sim::turn(world.simulation(), world.simulation().now() + open, ends_first);
         add_cause(world, gate);
         const sim::Duration lasts = length(world, gate, halt.remedy, HaltDraw::remedy_of_itself, k);
@@ -114,8 +115,8 @@ void start_halts(World& world) {
         const Halt& halt = halt_of(world, gate);
         for (std::uint32_t k = 0; k < halt.planned.size(); ++k)
             world.simulation().spawn(halt_as_planned(world, gate, k), ends_first);
-        if (halt.every)
-            world.simulation().spawn(halt_by_itself(world, gate), ends_first);
+        if (const auto& every = halt.every)
+            world.simulation().spawn(halt_by_itself(world, gate, *every), ends_first);
     }
 }
 

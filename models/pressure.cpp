@@ -92,11 +92,11 @@ void compile_pressure(Draft& draft) {
         return;
     const std::vector<double> to_go = times_to_go(b);
     for (std::size_t i = 0; i < activities.size(); ++i) {
-        if (!pressed(activities[i]) || !(to_go[i] > 0))
+        const std::optional<Pressure>& given = activities[i].stage->pressure;
+        if (!given || !(to_go[i] > 0))
             continue;
-        const Pressure& given = *activities[i].stage->pressure;
         b.pressures.set(id_of<ActivityId>(i),
-                        {given.most.value, given.then_fails.value, sim::to_duration(to_go[i])});
+                        {given->most.value, given->then_fails.value, sim::to_duration(to_go[i])});
         b.steps[i].mark(Special::pressed);
     }
 }

@@ -36,30 +36,38 @@ const Record& Failure::describe() {
     return record;
 }
 
+namespace {
+/// For whom a stage is done once, and in which case.
+Builder<Stage>& add_choices(Builder<Stage>& stage) {
+    return stage
+        .choice("by", &Stage::by,
+                {{"trust", By::trust, "once for each trust"},
+                 {"group", By::group, "once for each group; a trust in no group is its own"},
+                 {"domain", By::domain,
+                  "once for all trusts that share a domain; one that shares none is its own"},
+                 {"programme", By::programme, "once for all trusts on the route"}},
+                "trust", "For whom it is done once.")
+        .choice("when", &Stage::when,
+                {{"always", When::always, "in any case"},
+                 {"stay", When::stay, "if the supplier chosen is the incumbent"},
+                 {"change", When::change, "if it is another"},
+                 {"together", When::together, "if it is done for more than one trust"},
+                 {"split", When::split, "if a domain of those it is done for has been split"}},
+                "always", "In which case it is done at all; if not, it takes no time.");
+}
+} // namespace
+
 const Record& Stage::describe() {
-    static const Record record =
-        sim::scenario::record<Stage>("stage", "One step of a route.")
-            .field("name", &Stage::name, required, "What it is called; unique in its route.")
+    static const Record record = [] {
+        auto stage = sim::scenario::record<Stage>("stage", "One step of a route.");
+        stage.field("name", &Stage::name, required, "What it is called; unique in its route.")
             .kinds("kind", &Stage::kind,
                    {sim::scenario::kind<Work>("work"), sim::scenario::kind<Approval>("approval"),
                     sim::scenario::kind<Tender>("tender"),
                     sim::scenario::kind<Standstill>("standstill"),
                     sim::scenario::kind<Cutover>("cutover"), sim::scenario::kind<Award>("award")},
-                   "What sort of step it is.", "work")
-            .choice("by", &Stage::by,
-                    {{"trust", By::trust, "once for each trust"},
-                     {"group", By::group, "once for each group; a trust in no group is its own"},
-                     {"domain", By::domain,
-                      "once for all trusts that share a domain; one that shares none is its own"},
-                     {"programme", By::programme, "once for all trusts on the route"}},
-                    "trust", "For whom it is done once.")
-            .choice("when", &Stage::when,
-                    {{"always", When::always, "in any case"},
-                     {"stay", When::stay, "if the supplier chosen is the incumbent"},
-                     {"change", When::change, "if it is another"},
-                     {"together", When::together, "if it is done for more than one trust"},
-                     {"split", When::split, "if a domain of those it is done for has been split"}},
-                    "always", "In which case it is done at all; if not, it takes no time.")
+                   "What sort of step it is.", "work");
+        add_choices(stage)
             .field("above", &Stage::above, {.unit = "GBP", .range = at_least(0)},
                    "It is done only if the contracts of those it is done for are together worth at "
                    "least so much; if not, it takes no time.")
@@ -99,6 +107,8 @@ const Record& Stage::describe() {
                     "How those who do it later learn from those before.")
             .record("pressure", &Stage::pressure, "How it is cut when the deadline is near.")
             .position(&Stage::where);
+        return Record(stage);
+    }();
     return record;
 }
 

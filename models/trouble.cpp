@@ -41,9 +41,12 @@ void check_halts_of(const Stage& stage, const Route& route, const Parameters& pa
     if (!stage.trouble)
         return;
     const std::size_t h = find_named(parameters.halts, stage.trouble->halt, "halt", problems);
-    if (h == parameters.halts.size() || !parameters.halts[h].until)
+    if (h == parameters.halts.size())
         return;
-    const std::string& until = parameters.halts[h].until->text;
+    const std::optional<Name>& ends_it = parameters.halts[h].until;
+    if (!ends_it)
+        return;
+    const std::string& until = ends_it->text;
     if (position(route.stages, until) == route.stages.size())
         problems.add(stage.trouble->halt.where,
                      fmt::format("trouble of stage '{}' closes halt '{}' until stage '{}', which "

@@ -149,7 +149,7 @@ private:
 
     /// Names are relative to the first file's folder, so that a copy elsewhere has the same text.
     void keep(std::string text, const Source& source) {
-        if (seen_.size() <= 1) {
+        if (seen_.size() <= 1 || !folder_) {
             text_ = std::move(text);
             return;
         }

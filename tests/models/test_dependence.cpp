@@ -1,4 +1,5 @@
 #include <catch2/catch.hpp>
+#include <fmt/format.h>
 
 #include "tests/models/experiment.hpp"
 
@@ -84,7 +85,8 @@ TEST_CASE("dependent stages of one owner make its end vary as a sum of normals d
 TEST_CASE("stages that no dependence lists keep their luck", "[property]") {
     for (const std::string among : {"stages", "owners", "both"})
         for (std::uint32_t r = 0; r < 20; ++r) {
-            const Run with(side_by_side(together + "among = \"" + among + "\"\nrho = 0.6\n"), r);
+            const Run with(
+                side_by_side(fmt::format("{}among = \"{}\"\nrho = 0.6\n", together, among)), r);
             const Run without(side_by_side(""), r);
             CHECK(with.end("c of Ashby") == without.end("c of Ashby"));
             CHECK(with.end("c of Brook") == without.end("c of Brook"));
@@ -104,7 +106,7 @@ TEST_CASE("a dependence of nothing changes nothing", "[property]") {
 TEST_CASE("a trust that is taken out changes no other's dependent luck", "[property]") {
     for (const std::string among : {"stages", "owners", "both"})
         for (std::uint32_t r = 0; r < 20; ++r) {
-            const std::string more = together + "among = \"" + among + "\"\nrho = 0.6\n";
+            const std::string more = fmt::format("{}among = \"{}\"\nrho = 0.6\n", together, among);
             const Run three(side_by_side(more, "Ashby Brook Calne"), r);
             const Run two(side_by_side(more, "Brook Calne"), r);
             for (const char* each : {"a of Brook", "b of Brook", "a of Calne", "b of Calne"})

@@ -88,12 +88,14 @@ TEST_CASE("a capacity that can lose nothing is as without losses", "[property]")
         "exponential = 30 }, needs = [{ capacity = \"crew\" }] }]\n";
     const std::string trusts =
         "trust = [{ name = \"Ash\", route = \"way\" }, { name = \"Oak\", route = \"way\" }]\n";
+    const std::string losing = "capacity = [{ name = \"crew\", losses = { every = { "
+                               "exponential = 3 }, least = 1 } }]\n";
+    const std::string rest = trusts + stages;
+    const std::string with = losing + rest;
+    const std::string without = "capacity = [{ name = \"crew\" }]\n" + rest;
     for (std::uint32_t r = 0; r < 20; ++r) {
-        const Run plain("capacity = [{ name = \"crew\" }]\n" + trusts + stages, r);
-        const Run kept("capacity = [{ name = \"crew\", losses = { every = { exponential = 3 }, "
-                       "least = 1 } }]\n" +
-                           trusts + stages,
-                       r);
+        const Run plain(without, r);
+        const Run kept(with, r);
         for (const char* trust : {"Ash", "Oak"})
             REQUIRE(plain.measure("trusts", trust, "exit") ==
                     kept.measure("trusts", trust, "exit"));
