@@ -103,8 +103,9 @@ void compile_money(Draft& draft) {
     const std::optional<Name>& from = money.dual_from;
     if (money.dual_running.value == 0 || !from)
         return;
+    const std::string stage = from->text;
     for (std::size_t i = 0; i < b.network.activities().size(); ++i)
-        if (b.network.activities()[i].stage->name.text == from->text)
+        if (b.network.activities()[i].stage->name.text == stage)
             for (const TrustId trust : b.network.trusts_of(id_of<ActivityId>(i)))
                 b.tariff.dual_from[index(trust)] = id_of<ActivityId>(i);
 }
