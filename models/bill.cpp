@@ -100,10 +100,9 @@ void compile_money(Draft& draft) {
         b.tariff.items.push_back(
             {"dual running", "dual_running_gbp", "to run both systems", &Bill::dual_running});
     b.tariff.dual_from.assign(b.parameters.trusts.size(), nobody<ActivityId>);
-    const std::optional<Name>& from = money.dual_from;
-    if (money.dual_running.value == 0 || !from)
+    if (money.dual_running.value == 0)
         return;
-    const std::string stage = from->text;
+    const std::string stage = money.dual_from.value_or(Name{}).text;
     for (std::size_t i = 0; i < b.network.activities().size(); ++i)
         if (b.network.activities()[i].stage->name.text == stage)
             for (const TrustId trust : b.network.trusts_of(id_of<ActivityId>(i)))
