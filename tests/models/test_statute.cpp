@@ -62,7 +62,7 @@ TEST_CASE("a prior notice counts if it was out in good time, and not too long ag
 }
 
 TEST_CASE(
-    "without a notice of its own the stage itself starts the procedure; a group has the first "
+    "without a notice of its own the stage itself starts the procedure, and a group has the first "
     "member's prior notice") {
     const Run run(rule + R"([[group]]
 name = "pair"
