@@ -40,8 +40,8 @@ ActivityId World::go_back(ActivityId a, Stretch again, sim::Time at) {
     // First all that is to be done again is open, and only then is it counted who waits for whom.
     for (const ActivityId each : set) {
         Progress& here = progress[index(each)];
-        if (each != a && !(here.state == Progress::State::done && here.end <= at))
-            continue; // under way again already, for another's sake
+        if (each != a && !(here.state == Progress::State::done && here.end <= at && !here.settled))
+            continue; // under way again already, for another's sake; or nobody does it any more
         here.state = Progress::State::waiting;
         here.sent_back = goings_back_;
         here.ready = at;
@@ -56,7 +56,7 @@ ActivityId World::go_back(ActivityId a, Stretch again, sim::Time at) {
              blueprint_->in(blueprint_->links, blueprint_->step(each).before))
             if (progress[index(earlier)].state == Progress::State::done)
                 here.ready = std::max(here.ready, progress[index(earlier)].end);
-            else
+            else if (progress[index(earlier)].state != Progress::State::absent)
                 ++here.pending;
         if (each != a) // a itself was not done, so who comes after it still waits for it
             add_waiting(blueprint_->step(each));
@@ -95,18 +95,26 @@ ActivityId World::start_all_but_first() {
     return first;
 }
 
+void World::start_all() {
+    for (const ActivityId a : ready_)
+        simulation_.spawn(follow(*this, a));
+    ready_.clear();
+}
+
 void World::give_back(ActivityId a, bool failed) {
     const Step& step = blueprint_->step(a);
     for (const std::uint32_t holding : blueprint_->in(blueprint_->freed, step.frees)) {
         const bool its_own = holding >= step.takes.begin && holding < step.takes.end;
-        if (failed && !its_own)
-            continue;
-        Held& here = held[holding];
-        if (here.lease.held() && here.pool->waiting() > 0)
-            simulation_.spawn(release_later(*this, std::move(here.lease)));
-        else
-            here.lease.release();
+        if (!failed || its_own)
+            give_back(held[holding]);
     }
+}
+
+void World::give_back(Held& here) {
+    if (here.lease.held() && here.pool->waiting() > 0)
+        simulation_.spawn(release_later(*this, std::move(here.lease)));
+    else
+        here.lease.release();
 }
 
 } // namespace models

@@ -52,7 +52,7 @@ void award_directly(World& world, ActivityId a) {
     const Step& step = b.step(a);
     const std::vector<SupplierId>& suppliers = b.competitions[step.detail].bidders;
     if (suppliers.empty()) {
-        for (const TrustId trust : b.in(b.concerned, step.trusts))
+        for (const TrustId trust : world.trusts_of(step))
             world.chosen[index(trust)] = b.incumbents[index(trust)];
         return;
     }

@@ -116,7 +116,8 @@ sim::Task<bool> hold_tender(World& world, ActivityId tender) {
     const std::uint64_t asked = may_be_asked(world, tender);
     for (std::uint32_t k = 0; k < competition.bidders.size(); ++k)
         if ((asked >> k & 1U) != 0)
-            world.simulation().spawn(answer(world, tender, k, closes), step.turn);
+            world.membership.note_answer(
+                step, k, world.simulation().spawn(answer(world, tender, k, closes), step.turn));
     co_await sim::turn(world.simulation(), closes, world.blueprint().after_requests);
     ++world.model_events;
     const auto bids = static_cast<std::uint32_t>(std::popcount(ballot.bids));

@@ -15,6 +15,14 @@ std::size_t place_of(const World& world, const Bid& bid) {
     return competition_of(world, bid.tender).likeness * world.desks.size() + index(bid.supplier);
 }
 
+/// Work of one bid for all who buy together, in usual bids.
+double tender_factor(const World& world, const Bid& bid) {
+    const Competition& competition = competition_of(world, bid.tender);
+    const std::size_t buyers = world.trusts_of(world.blueprint().step(bid.tender)).size();
+    return competition.effort *
+           (1 + competition.effort_each_further_member * static_cast<double>(buyers - 1));
+}
+
 double size_factor(const World& world, const Bid& bid) {
     const Supplier& supplier = world.blueprint().parameters.suppliers[index(bid.supplier)];
     if (!(supplier.size_elasticity.value > 0))
@@ -39,8 +47,8 @@ sim::Duration effort_of(const World& world, const Bid& bid) {
         world.uniform(Draw::bid_effort, bid.tender, bid.supplier));
     const double overload =
         bid.overloaded && supplier.overload ? supplier.overload->effort.value : 1;
-    return sim::to_duration(usual * competition_of(world, bid.tender).effort *
-                            size_factor(world, bid) * likeness_factor(world, bid) * overload);
+    return sim::to_duration(usual * tender_factor(world, bid) * size_factor(world, bid) *
+                            likeness_factor(world, bid) * overload);
 }
 
 void note_written(World& world, const Bid& bid) {

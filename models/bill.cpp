@@ -99,14 +99,14 @@ void compile_money(Draft& draft) {
     if (money.dual_running.value > 0)
         b.tariff.items.push_back(
             {"dual running", "dual_running_gbp", "to run both systems", &Bill::dual_running});
-    b.tariff.dual_from.assign(b.parameters.trusts.size(), nobody<ActivityId>);
+    b.tariff.dual_from.assign(b.network.enrolments().size(), nobody<ActivityId>);
     if (money.dual_running.value == 0)
         return;
     const std::string stage = money.dual_from.value_or(Name{}).text;
     for (std::size_t i = 0; i < b.network.activities().size(); ++i)
         if (b.network.activities()[i].stage->name.text == stage)
-            for (const TrustId trust : b.network.trusts_of(id_of<ActivityId>(i)))
-                b.tariff.dual_from[index(trust)] = id_of<ActivityId>(i);
+            for (const EnrolmentId e : b.network.enrolments_of(id_of<ActivityId>(i)))
+                b.tariff.dual_from[index(e)] = id_of<ActivityId>(i);
 }
 
 namespace {
@@ -123,7 +123,10 @@ double months_of_run_on(const Blueprint& b, sim::Time exit) {
 
 /// [months] in which a trust runs both systems.
 double months_of_both(const World& world, TrustId trust, sim::Time exit) {
-    const ActivityId from = world.blueprint().tariff.dual_from[index(trust)];
+    const EnrolmentId way = world.membership.way_of(trust);
+    if (way == nobody<EnrolmentId>)
+        return 0;
+    const ActivityId from = world.blueprint().tariff.dual_from[index(way)];
     if (from == nobody<ActivityId> || exit == sim::never)
         return 0;
     const Progress& begun = world.progress[index(from)];

@@ -3,6 +3,8 @@
 #include "models/consistency.hpp"
 #include "models/draft.hpp"
 #include "models/include.hpp"
+#include "models/membership_plan.hpp"
+#include "models/parting.hpp"
 #include "models/precedence.hpp"
 #include "models/strength.hpp"
 
@@ -70,6 +72,7 @@ void Compiler::run() {
     rank_requests(b_);
     mark_done(b_);
     mark_put_off(b_);
+    plan_membership(draft_);
 }
 
 void Compiler::list_trades() {
@@ -116,7 +119,10 @@ Step Compiler::step_of(ActivityId a) {
     step.priority = static_cast<std::int32_t>(stage.priority.value);
     step.before = append(b_.links, b_.network.before(a));
     step.after = append(b_.links, b_.network.after(a));
-    step.trusts = append(b_.concerned, b_.network.trusts_of(a));
+    std::vector<TrustId> trusts;
+    for (const EnrolmentId e : b_.network.enrolments_of(a))
+        trusts.push_back(b_.network.enrolment(e).trust);
+    step.trusts = append(b_.concerned, trusts);
     if (stage.failure) {
         step.may_fail = true;
         step.risk = {stage.failure->probability.value,
@@ -138,6 +144,7 @@ Step Compiler::step_of(ActivityId a) {
         b_.daily_cost.set(a, stage.cost_per_day.value);
     }
     std::visit([&](const auto& kind) { compile(kind, a, step, draft_); }, stage.kind);
+    compile_group_stage(stage, a, step, draft_);
     return step;
 }
 

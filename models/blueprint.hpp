@@ -8,6 +8,7 @@
 #include "models/halt.hpp"
 #include "models/ids.hpp"
 #include "models/ledger.hpp"
+#include "models/membership_plan.hpp"
 #include "models/network.hpp"
 #include "models/parameters.hpp"
 #include "models/pressure.hpp"
@@ -44,6 +45,9 @@ public:
     std::vector<Holding> holdings;
     std::vector<std::uint32_t> freed;
     std::vector<TrustId> concerned;
+
+    Rare<double> governance;   ///< share of the duration for each further member
+    MembershipPlan membership; ///< who may leave whom, and what hangs on it
 
     std::vector<Board> boards;
     std::vector<Competition> competitions;

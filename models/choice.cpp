@@ -33,7 +33,7 @@ void for_each_bit(std::uint64_t bits, const Visit& visit) {
 
 double liking_of(const World& world, const Step& step, SupplierId supplier) {
     const Blueprint& b = world.blueprint();
-    const auto trusts = b.in(b.concerned, step.trusts);
+    const auto trusts = world.trusts_of(step);
     double sum = 0;
     for (const TrustId trust : trusts) {
         const double loyalty = b.incumbents[index(trust)] == supplier
@@ -69,8 +69,7 @@ std::uint32_t draw_among(const World& world, ActivityId a, std::uint64_t bidders
 
 void appoint(World& world, const Step& step, SupplierId supplier) {
     ++world.desks[index(supplier)].won;
-    const Blueprint& b = world.blueprint();
-    for (const TrustId trust : b.in(b.concerned, step.trusts))
+    for (const TrustId trust : world.trusts_of(step))
         world.chosen[index(trust)] = supplier;
 }
 

@@ -1,5 +1,6 @@
 #include "models/consistency.hpp"
 
+#include "models/parting.hpp"
 #include "models/references.hpp"
 
 #include <algorithm>
@@ -69,7 +70,9 @@ void check_trades(const Parameters& p, const Route& route, Problems& problems) {
         }
     bool may_have_none = false;
     for (const Trust& trust : p.trusts)
-        if (trust.route.text == route.name.text) {
+        if (const auto& fallback = fallback_of(p, trust);
+            trust.route.text == route.name.text ||
+            (fallback && fallback->text == route.name.text)) {
             if (trust.incumbent)
                 chosen.insert(trust.incumbent->text);
             else
@@ -109,6 +112,16 @@ void check_route(const Parameters& p, const Route& route, Problems& problems) {
     check_trades(p, route, problems);
 }
 
+/// Whether a stage is one of the route that a trust falls back to.
+bool stands_in_fallback(const Parameters& p, const Trust& trust, const Name& stage) {
+    const auto& fallback = fallback_of(p, trust);
+    return fallback && std::any_of(p.routes.begin(), p.routes.end(), [&](const Route& route) {
+               return route.name.text == fallback->text &&
+                      std::any_of(route.stages.begin(), route.stages.end(),
+                                  [&](const Stage& each) { return each.name.text == stage.text; });
+           });
+}
+
 void check_trust(const Parameters& p, const Trust& trust, Problems& problems) {
     if (trust.incumbent)
         find_named(p.suppliers, *trust.incumbent, "supplier", problems);
@@ -124,8 +137,9 @@ void check_trust(const Parameters& p, const Trust& trust, Problems& problems) {
     for (const Route& route : p.routes)
         if (route.name.text == trust.route.text)
             for (const Name& done : trust.done)
-                find_named(route.stages, done, "stage", problems,
-                           fmt::format("route '{}': ", route.name.text));
+                if (!stands_in_fallback(p, trust, done))
+                    find_named(route.stages, done, "stage", problems,
+                               fmt::format("route '{}': ", route.name.text));
 }
 
 void check_measures(const Parameters& p, Problems& problems) {
@@ -151,6 +165,8 @@ void check_consistency(const Parameters& parameters, Problems& problems) {
         check(halt, parameters, problems);
     for (const Trust& trust : parameters.trusts)
         check_trust(parameters, trust, problems);
+    check_consortia(parameters, problems);
+    check_mergers(parameters, problems);
     check_measures(parameters, problems);
     check_dependences(parameters, problems);
     for (const Capacity& capacity : parameters.capacities)

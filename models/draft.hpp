@@ -1,22 +1,12 @@
 #pragma once
 
 #include "models/blueprint.hpp"
+#include "models/references.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 
 namespace models {
-
-/// Position of the element called `name` in a list of structs with a `name`; list.size() if there
-/// is none.
-template <class T>
-std::size_t position(const std::vector<T>& list, const std::string& name) {
-    return static_cast<std::size_t>(
-        std::find_if(list.begin(), list.end(),
-                     [&](const T& each) { return each.name.text == name; }) -
-        list.begin());
-}
 
 /// Adds `more` to one of the blueprint's flat lists. \return where it stands
 template <class T, class Range>

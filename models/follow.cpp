@@ -38,7 +38,7 @@ Course open(World& world, ActivityId a) {
 /// Whether an activity that was due has been made to wait again since; if not, it begins.
 bool was_put_off(World& world, ActivityId a, std::uint32_t put_off_before) {
     Progress& here = world.progress[index(a)];
-    if (here.put_off != put_off_before)
+    if (here.put_off != put_off_before || here.state != Progress::State::due)
         return true;
     here.state = Progress::State::under_way;
     return false;
@@ -100,11 +100,15 @@ void take_end(Course& course, const MoveEnd& end, Stretch called_off_to) {
         course.again = called_off_to;
 }
 
-/// What is left to do once the work is over: chance of failure, and the bill.
+/// Whether it fails, as far as chance decides.
 void judge(World& world, ActivityId a, Course& course) {
-    const Step& step = world.blueprint().step(a);
-    if (step.may_fail && !course.failed)
+    if (world.blueprint().step(a).may_fail && !course.failed)
         course.failed = fails(world, a, course.from);
+}
+
+/// The bill of an attempt.
+void bill(World& world, ActivityId a, const Course& course) {
+    const Step& step = world.blueprint().step(a);
     if (step.cost != nullptr)
         world.pay(a);
     if (step.is(Special::daily)) [[unlikely]]
@@ -146,8 +150,14 @@ ActivityId close(World& world, ActivityId a, const Course& course) {
     if (world.journal != nullptr) [[unlikely]]
         world.note({a, course.ready, course.begun, course.t, world.progress[index(a)].attempt,
                     course.failed});
+    const bool parts =
+        step.is(Special::parting) && !course.failed && world.applies(a); // before an award
     if (step.kind == Step::Kind::award && !course.failed && world.applies(a))
         award_directly(world, a);
+    if (step.is(Special::membership))
+        world.put_down(a);
+    if (parts)
+        world.part(a, course.t);
     const ActivityId next =
         course.failed ? world.go_back(a, course.again, course.t) : world.finish(a, course.t);
     if (step.noticed)
@@ -161,6 +171,8 @@ sim::Process follow(World& world, ActivityId first) {
     sim::Simulation& simulation = world.simulation();
     for (ActivityId a = first; a != nobody<ActivityId>;) {
         const Step& step = blueprint.step(a);
+        if (step.is(Special::membership) && !world.take_up(a))
+            co_return;
         Course course = open(world, a);
         if (step.may_be_put_off) {
             const std::uint32_t before = world.progress[index(a)].put_off;
@@ -176,7 +188,7 @@ sim::Process follow(World& world, ActivityId first) {
             course.t = simulation.now();
         }
         for (std::uint32_t h = step.takes.begin; applies && h != step.takes.end; ++h) {
-            if (world.held[h].lease.held())
+            if (world.held[h].lease.held() || !world.is_needed(h, step))
                 continue;
             if (course.t >= blueprint.horizon)
                 co_return;
@@ -203,12 +215,18 @@ sim::Process follow(World& world, ActivityId first) {
         } else if (applies) {
             run_alone(world, a, course);
         }
+        // Where it may yet be dropped, an attempt costs what it costs at its end.
+        const bool billed_at_its_end = step.is(Special::membership) && course.t < blueprint.horizon;
         if (applies)
             judge(world, a, course);
+        if (applies && !billed_at_its_end)
+            bill(world, a, course);
         if (course.t >= blueprint.horizon)
             co_return;
         if (step.noticed || course.failed)
             co_await sim::turn(simulation, course.t, ends_first);
+        if (applies && billed_at_its_end) [[unlikely]]
+            bill(world, a, course);
         while (applies && lengthens(world, a, course)) [[unlikely]]
             co_await sim::turn(simulation, course.t, ends_first);
         if (step.any(has_consequences) && !course.failed) [[unlikely]]

@@ -10,6 +10,7 @@ enum class TrustId : std::uint32_t {};
 enum class GroupId : std::uint32_t {};
 enum class SupplierId : std::uint32_t {};
 enum class ActivityId : std::uint32_t {};
+enum class EnrolmentId : std::uint32_t {};
 
 /// What stands for "none of them", e.g. a trust that holds no contract with any supplier.
 template <class Id>

@@ -47,6 +47,12 @@ Parameters with_included_stages(Parameters parameters, Problems& problems) {
     std::set<std::string> taken;
     for (const Trust& trust : parameters.trusts)
         taken.insert(trust.route.text);
+    for (const Trust& trust : parameters.trusts)
+        if (trust.fallback)
+            taken.insert(trust.fallback->text);
+    for (const Group& group : parameters.groups)
+        if (group.fallback)
+            taken.insert(group.fallback->text);
     std::vector<Route> whole;
     for (std::size_t r = 0; r < parameters.routes.size(); ++r) {
         const Route& route = parameters.routes[r];

@@ -20,7 +20,14 @@ struct Journal {
         std::uint32_t attempt; ///< from 0
         bool failed;
     };
+    /// A trust left its group, or ended.
+    struct Departure {
+        TrustId trust;
+        GroupId party; ///< that it was of
+        sim::Time at;
+    };
     std::vector<Entry> entries;
+    std::vector<Departure> departures;
 };
 
 } // namespace models

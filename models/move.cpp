@@ -16,6 +16,7 @@ sim::Task<MoveEnd> book_and_move(World& world, ActivityId cutover) {
         const sim::Time opening =
             world.books[move.window].book(std::max(now + move.notice, after_lost));
         ++world.model_events;
+        world.membership.note_opening(step, opening);
         if (opening == sim::never)
             co_return MoveEnd{false, now, sim::never};
         const sim::Time decided = std::max(now, opening - move.decided);
@@ -23,6 +24,7 @@ sim::Task<MoveEnd> book_and_move(World& world, ActivityId cutover) {
             co_await sim::turn(world.simulation(), decided, step.turn);
         if (step.is(Special::behind) && is_halted(world, cutover)) {
             after_lost = opening + sim::Duration{1};
+            world.membership.note_opening(step, sim::Time{});
             co_await pass_halts(world, cutover);
             continue;
         }

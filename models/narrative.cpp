@@ -24,13 +24,29 @@ void tell_entry(const World& world, const Journal::Entry& entry, std::ostream& o
     fmt::print(out, "{}\n", entry.failed ? ": failed" : "");
 }
 
+void tell_departure(const World& world, const Journal::Departure& departure, std::ostream& out) {
+    const Blueprint& b = world.blueprint();
+    const std::vector<Trust>& trusts = b.parameters.trusts;
+    const std::string& name = trusts[index(departure.trust)].name.text;
+    const TrustId into = world.membership.part_of(departure.trust);
+    if (world.membership.ended_at(departure.trust) != departure.at)
+        fmt::print(out, "{}  {} left {}\n", date_of(b, departure.at), name,
+                   b.network.parties()[index(departure.party)].name);
+    else if (into == departure.trust)
+        fmt::print(out, "{}  {} was dissolved\n", date_of(b, departure.at), name);
+    else
+        fmt::print(out, "{}  {} merged into {}\n", date_of(b, departure.at), name,
+                   trusts[index(into)].name.text);
+}
+
 /// The activity that ended last among those before `a`; nobody if none was done in time.
 ActivityId decider(const World& world, ActivityId a) {
     const Blueprint& b = world.blueprint();
     ActivityId latest = nobody<ActivityId>;
     for (const ActivityId before : b.network.before(a))
-        if (latest == nobody<ActivityId> ||
-            world.progress[index(before)].end > world.progress[index(latest)].end)
+        if (world.progress[index(before)].state != Progress::State::absent &&
+            (latest == nobody<ActivityId> ||
+             world.progress[index(before)].end > world.progress[index(latest)].end))
             latest = before;
     return latest;
 }
@@ -39,8 +55,10 @@ void tell_chain(const World& world, const Outcome& outcome, TrustId trust, std::
     const Blueprint& b = world.blueprint();
     fmt::print(out, "{}: out {}\n", b.parameters.trusts[index(trust)].name.text,
                date_of(b, outcome.exit_of(world, trust)));
+    if (world.membership.ended_at(trust) != sim::never)
+        return; // nothing of its own decided it
     ActivityId last = nobody<ActivityId>;
-    for (const ActivityId exit : b.network.exits(trust))
+    for (const ActivityId exit : b.network.exits(world.membership.way_of(trust)))
         if (last == nobody<ActivityId> ||
             world.progress[index(exit)].end > world.progress[index(last)].end)
             last = exit;
@@ -60,6 +78,10 @@ void tell(const World& world, const Outcome& outcome, const Journal& journal, st
     fmt::print(out, "What happened, by the day it ended:\n");
     for (const Journal::Entry& entry : entries)
         tell_entry(world, entry, out);
+    if (!journal.departures.empty())
+        fmt::print(out, "\nWho left a group, merged or was dissolved:\n");
+    for (const Journal::Departure& each : journal.departures)
+        tell_departure(world, each, out);
     fmt::print(out, "\nWhat decided each exit, from the last stage back:\n");
     for (std::size_t t = 0; t < world.chosen.size(); ++t)
         tell_chain(world, outcome, id_of<TrustId>(t), out);

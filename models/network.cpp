@@ -20,69 +20,46 @@ Network::Network(const Parameters& parameters, Problems& problems) {
     domains_ = tenancies_of(parameters, problems);
     if (problems.count() > before)
         return;
+    add_fallbacks(parameters);
+    note_joins(parameters);
     unroll(parameters);
     connect(parameters, problems);
     find_exits(parameters, problems);
 }
 
-void Network::make_parties(const Parameters& parameters, Problems& problems) {
-    for (const Group& group : parameters.groups)
-        parties_.push_back({group.name.text, {}, 0});
-    for (std::size_t t = 0; t < parameters.trusts.size(); ++t) {
-        const Trust& trust = parameters.trusts[t];
-        const std::size_t route = find_named(parameters.routes, trust.route, "route", problems);
-        route_of_.push_back(static_cast<std::uint32_t>(route));
-        trust_names_.push_back(trust.name.text);
-        std::size_t party = parameters.groups.size();
-        if (trust.group && !trust.group->text.empty())
-            party = find_named(parameters.groups, *trust.group, "group", problems);
-        const bool alone =
-            party == parameters.groups.size() || parameters.groups[party].acts == Acts::alone;
-        if (alone)
-            party = parties_.size();
-        if (alone)
-            parties_.push_back({trust.name.text, {}, 0});
-        party_of_.push_back(id_of<GroupId>(party));
-        if (route == parameters.routes.size())
-            continue;
-        Party& mine = parties_[party];
-        if (!mine.members.empty() && mine.route != route)
-            problems.add(trust.route.where,
-                         fmt::format("trust '{}' takes route '{}' but its group '{}' takes '{}'; "
-                                     "allowed: one route for all members of a group",
-                                     trust.name.text, trust.route.text, mine.name,
-                                     parameters.routes[mine.route].name.text));
-        mine.route = route_of_.back();
-        mine.members.push_back(id_of<TrustId>(t));
-    }
-}
-
 void Network::unroll(const Parameters& parameters) {
-    const std::size_t trusts = trust_names_.size();
     by_stage_.resize(routes_.size());
     for (std::uint32_t r = 0; r < routes_.size(); ++r) {
         const std::vector<Stage>& stages = parameters.routes[r].stages;
         by_stage_[r].resize(stages.size());
-        const bool taken = std::find(route_of_.begin(), route_of_.end(), r) != route_of_.end();
+        const bool taken = std::any_of(enrolments_.begin(), enrolments_.end(),
+                                       [r](const Enrolment& e) { return e.route == r; });
         for (const std::size_t s : routes_[r].order) {
             std::vector<ActivityId>& instances = by_stage_[r][s];
-            const auto add = [&](std::size_t owner) {
+            const auto add = [&](std::size_t owner, std::size_t key) {
                 instances.push_back(id_of<ActivityId>(activities_.size()));
                 activities_.push_back({&stages[s], static_cast<std::uint32_t>(s), stages[s].by,
-                                       static_cast<std::uint32_t>(owner), r});
+                                       static_cast<std::uint32_t>(owner), r,
+                                       static_cast<std::uint32_t>(key)});
             };
             if (stages[s].by == By::programme && taken)
-                add(0);
+                add(0, 0);
             for (std::size_t p = 0; stages[s].by == By::group && p < parties_.size(); ++p)
                 if (!parties_[p].members.empty() && parties_[p].route == r)
-                    add(p);
-            const std::vector<Tenancy>& domains = domains_.all;
-            for (std::size_t d = 0; stages[s].by == By::domain && d < domains.size(); ++d)
-                if (!domains[d].trusts.empty() && route_of_[index(domains[d].trusts.front())] == r)
-                    add(d);
-            for (std::size_t t = 0; stages[s].by == By::trust && t < trusts; ++t)
-                if (route_of_[t] == r)
-                    add(t);
+                    add(p, p);
+            for (std::size_t d = 0; stages[s].by == By::domain && d < domains_.all.size(); ++d)
+                if (const auto& sharing = domains_.all[d].trusts;
+                    !sharing.empty() && route_of_[index(sharing.front())] == r)
+                    add(d, d);
+            for (std::size_t e = 0; e < enrolments_.size(); ++e) {
+                const auto enrolled = id_of<EnrolmentId>(e);
+                if (enrolments_[e].route != r)
+                    continue;
+                if (stages[s].by == By::trust)
+                    add(index(enrolments_[e].trust), e);
+                if (stages[s].by == By::domain && is_fallback(enrolled))
+                    add(domains_.of[index(enrolments_[e].trust)], key_for(By::domain, enrolled));
+            }
         }
     }
 }
@@ -119,30 +96,35 @@ void Network::join(ActivityId earlier, ActivityId later) {
     after_[index(earlier)].push_back(later);
 }
 
+ActivityId Network::instance_at(std::uint32_t route, std::size_t stage, std::size_t key) const {
+    const std::vector<ActivityId>& all = by_stage_[route][stage];
+    return *std::lower_bound(all.begin(), all.end(), key, [this](ActivityId a, std::size_t k) {
+        return activities_[index(a)].key < k;
+    });
+}
+
 std::vector<ActivityId> Network::instances_of(const Activity& activity, std::size_t stage) const {
     const std::vector<ActivityId>& all = by_stage_[activity.route][stage];
-    const auto owner_of = [this](ActivityId a) { return activities_[index(a)].owner; };
     const By by = all.empty() ? By::programme : activities_[index(all.front())].by;
     if (by == By::programme || activity.by == By::programme)
         return all;
-    const auto at_owner = [&](std::uint32_t owner) {
-        return *std::lower_bound(all.begin(), all.end(), owner,
-                                 [&](ActivityId a, std::uint32_t o) { return owner_of(a) < o; });
-    };
     if (by == activity.by)
-        return {at_owner(activity.owner)};
+        return {instance_at(activity.route, stage, activity.key)};
     std::vector<ActivityId> sharing; // those with a trust in common, in the order of their owners
-    for (const TrustId trust : trusts_of(activity))
-        sharing.push_back(at_owner(owner_for(by, trust)));
+    for (const EnrolmentId e : enrolments_of(activity))
+        sharing.push_back(instance_at(activity.route, stage, key_for(by, e)));
     std::sort(sharing.begin(), sharing.end());
     sharing.erase(std::unique(sharing.begin(), sharing.end()), sharing.end());
     return sharing;
 }
 
-std::uint32_t Network::owner_for(By by, TrustId trust) const {
+std::size_t Network::key_for(By by, EnrolmentId e) const {
+    const Enrolment& enrolled = enrolments_[index(e)];
     if (by == By::group)
-        return static_cast<std::uint32_t>(index(party_of_[index(trust)]));
-    return by == By::domain ? domains_.of[index(trust)] : static_cast<std::uint32_t>(index(trust));
+        return index(enrolled.party);
+    if (by == By::trust)
+        return index(e);
+    return is_fallback(e) ? domains_.all.size() + index(e) : domains_.of[index(enrolled.trust)];
 }
 
 std::vector<ActivityId> Network::instances(ActivityId a, const Route& route,
@@ -154,7 +136,7 @@ std::vector<ActivityId> Network::instances(ActivityId a, const Route& route,
 }
 
 void Network::find_exits(const Parameters& parameters, Problems& problems) {
-    exits_.resize(trust_names_.size());
+    exits_.resize(enrolments_.size());
     for (std::size_t r = 0; r < parameters.routes.size(); ++r) {
         const Route& route = parameters.routes[r];
         const std::size_t exit = route.exit
@@ -168,28 +150,50 @@ void Network::find_exits(const Parameters& parameters, Problems& problems) {
             if (route.exit ? activity.stage_in_route != exit
                            : !routes_[r].after[activity.stage_in_route].empty())
                 continue;
-            for (const TrustId trust : trusts_of(id_of<ActivityId>(i)))
-                exits_[index(trust)].push_back(id_of<ActivityId>(i));
+            const auto whose = activity.by == By::group ? parties_[activity.owner].members
+                                                        : enrolments_of(id_of<ActivityId>(i));
+            for (const EnrolmentId e : whose)
+                exits_[index(e)].push_back(id_of<ActivityId>(i));
         }
     }
 }
 
-std::vector<TrustId> Network::trusts_of(ActivityId a) const {
-    return trusts_of(activities_[index(a)]);
+std::vector<EnrolmentId> Network::enrolments_of(ActivityId a) const {
+    return enrolments_of(activities_[index(a)]);
 }
 
-std::vector<TrustId> Network::trusts_of(const Activity& activity) const {
+std::vector<EnrolmentId> Network::enrolments_of(const Activity& activity) const {
     if (activity.by == By::trust)
-        return {id_of<TrustId>(activity.owner)};
-    if (activity.by == By::group)
-        return parties_[activity.owner].members;
-    if (activity.by == By::domain)
-        return domains_.all[activity.owner].trusts;
-    std::vector<TrustId> all;
-    for (std::size_t t = 0; t < route_of_.size(); ++t)
-        if (route_of_[t] == activity.route)
-            all.push_back(id_of<TrustId>(t));
+        return {id_of<EnrolmentId>(activity.key)};
+    if (activity.by == By::domain && activity.key >= domains_.all.size())
+        return {id_of<EnrolmentId>(activity.key - domains_.all.size())};
+    std::vector<EnrolmentId> all;
+    if (activity.by == By::domain) {
+        for (const TrustId trust : domains_.all[activity.owner].trusts)
+            all.push_back(first_of(trust));
+        return all;
+    }
+    if (activity.by == By::group) {
+        for (const EnrolmentId member : parties_[activity.owner].members)
+            if (takes_part(member, activity.stage_in_route))
+                all.push_back(member);
+        return all;
+    }
+    for (std::size_t e = 0; e < enrolments_.size(); ++e)
+        if (enrolments_[e].route == activity.route)
+            all.push_back(id_of<EnrolmentId>(e));
     return all;
+}
+
+std::vector<TrustId> Network::trusts_of(ActivityId a) const {
+    const std::vector<EnrolmentId> all = enrolments_of(a);
+    const bool from_the_start =
+        std::any_of(all.begin(), all.end(), [this](EnrolmentId e) { return !is_fallback(e); });
+    std::vector<TrustId> trusts;
+    for (const EnrolmentId e : all)
+        if (!from_the_start || !is_fallback(e))
+            trusts.push_back(enrolment(e).trust);
+    return trusts;
 }
 
 std::vector<ActivityId> Network::rework(ActivityId a, std::span<const ActivityId> from) const {

@@ -12,6 +12,12 @@ const Record& Group::describe() {
                     {{"together", Acts::together, "what is done by group is done once for all"},
                      {"alone", Acts::alone, "its members share a name and nothing else"}},
                     "together", "Whether its members do their group's stages together.")
+            .field("fallback", &Group::fallback, {},
+                   "Route of a member that leaves it, or is left when it breaks up; a trust's own "
+                   "comes first.")
+            .field("at_least", &Group::at_least,
+                   {.unit = "members", .range = between(1, 1'000'000), .fallback = "1"},
+                   "With fewer members than this it breaks up: its funding was for a group.")
             .field("meaning", &Group::meaning, {.fallback = "\"\""}, "Who they are, in a line.");
     return record;
 }
@@ -34,6 +40,13 @@ const Record& Trust::describe() {
             .field("domain", &Trust::domain, {},
                    "The installation it shares; without one it has its own.")
             .field("route", &Trust::route, required, "The route it takes.")
+            .field("fallback", &Trust::fallback, {},
+                   "Route that it takes alone once it has left its group; without it, its group's.")
+            .field("joins", &Trust::joins, {},
+                   "Stage of its group from which on it takes part; those before neither wait for "
+                   "it nor count it.")
+            .field("independence", &Trust::independence, {.range = at_least(0), .fallback = "1"},
+                   "Factor on the chance that it leaves where a group parts; 0 never leaves.")
             .field("incumbent", &Trust::incumbent, {}, "Supplier of the system it has now.")
             .field(
                 "loyalty", &Trust::loyalty, {.range = at_least(0), .fallback = "1"},

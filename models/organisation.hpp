@@ -14,6 +14,8 @@ enum class Acts { together, alone };
 struct Group {
     sim::scenario::Name name;
     Acts acts = Acts::together;
+    std::optional<sim::scenario::Name> fallback; ///< route of who leaves it, if the trust says none
+    sim::scenario::Count at_least;               ///< members; with fewer it breaks up
     std::string meaning;
     static const sim::scenario::Record& describe();
 };
@@ -31,6 +33,9 @@ struct Trust {
     std::optional<sim::scenario::Name> group;  ///< without one (or "") it acts alone
     std::optional<sim::scenario::Name> domain; ///< without one it shares no installation
     sim::scenario::Name route;
+    std::optional<sim::scenario::Name> fallback;  ///< route it takes alone once it leaves its group
+    std::optional<sim::scenario::Name> joins;     ///< its group's first stage that it takes part in
+    sim::scenario::Number independence;           ///< factor on the chance that it leaves its group
     std::optional<sim::scenario::Name> incumbent; ///< supplier of its present system
     sim::scenario::Number loyalty;                ///< factor on the incumbent's weight at an award
     sim::scenario::Number value;                  ///< [GBP] of the contract it needs

@@ -12,11 +12,11 @@ namespace models {
 
 /// What a replication tells: its shape, and how it is read off a world that has run.
 ///
-/// Sections: `programme`, `trusts`, `suppliers` (if there are any), `stages` (one member for each
-/// owner of a stage under `measure`), and where the scenario has them `spans` (one
-/// member for each trust of a span), `capacities` that lose units,
-/// `costs` by item and `payments` to providers. An exit after the horizon is sim::censored, and so
-/// is what hangs on it.
+/// Sections: `programme`, `trusts`, `groups` (if members can leave), `suppliers` (if there are
+/// any), `stages` (one member for each owner of a stage under `measure`), and where the scenario
+/// has them `spans` (one member for each trust of a span), `capacities` that lose units, `costs` by
+/// item and `payments` to providers. An exit after the horizon is sim::censored, and so is what
+/// hangs on it.
 class Outcome {
 public:
     explicit Outcome(const Blueprint& blueprint);
@@ -30,6 +30,7 @@ public:
 private:
     struct Measured {
         ActivityId activity;
+        ActivityId instead;       ///< the same on the trust's fallback route; nobody: none
         std::int32_t competition; ///< -1 if it is no tender
     };
     struct Totals {
@@ -43,9 +44,12 @@ private:
     void describe_trusts();
     void describe_halts();
     void describe_suppliers();
+    void describe_groups();
     void describe_stages();
     void write_halts(const World& world, std::int64_t* out) const;
     void describe_spans();
+    [[nodiscard]] ActivityId instead_of(ActivityId a) const;
+    [[nodiscard]] ActivityId done_of(const World& world, const Measured& measured) const;
     [[nodiscard]] sim::Time end_of(const World& world, ActivityId a) const;
     std::int64_t* write_trust(const World& world, TrustId trust, Totals& totals,
                               std::int64_t* out) const;
@@ -58,6 +62,7 @@ private:
     bool desks_told_ = false; ///< bid desks can do more than write and decline
     bool frameworks_ = false; ///< some tender admits to one
     std::vector<MeasuredSpan> spans_;
+    std::vector<GroupId> groups_; ///< that are told of
 };
 
 } // namespace models

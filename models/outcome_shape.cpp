@@ -51,6 +51,7 @@ Outcome::Outcome(const Blueprint& blueprint)
     describe_programme();
     describe_halts();
     describe_trusts();
+    describe_groups();
     describe_suppliers();
     describe_stages();
     describe_spans();
@@ -136,6 +137,13 @@ void Outcome::describe_trusts() {
         supplier.categories.emplace_back("none");
         trusts.measures.push_back(std::move(supplier));
     }
+    if (blueprint_->network.enrolments().size() > p.trusts.size())
+        trusts.measures.push_back(
+            {.name = "left_group", .kind = MeasureKind::flag, .meaning = "it has left its group"});
+    if (!p.mergers.empty())
+        trusts.measures.push_back({.name = "merged",
+                                   .kind = MeasureKind::flag,
+                                   .meaning = "it has merged or been dissolved"});
     for (const Measure& item : item_measures(blueprint_->tariff))
         trusts.measures.push_back(item);
     if (halts_)
@@ -143,6 +151,40 @@ void Outcome::describe_trusts() {
                                    .kind = MeasureKind::flag,
                                    .meaning = "struck by trouble at least once"});
     description_.sections.push_back(std::move(trusts));
+}
+
+void Outcome::describe_groups() {
+    if (!blueprint_->membership.changes)
+        return;
+    const Network& network = blueprint_->network;
+    sim::Section groups{"groups", {}, {}};
+    for (std::size_t g = 0; g < blueprint_->parameters.groups.size(); ++g)
+        if (network.parties()[g].members.size() > 1) {
+            groups_.push_back(id_of<GroupId>(g));
+            groups.members.push_back({network.parties()[g].name, {}});
+        }
+    groups.measures = {{.name = "members_left",
+                        .kind = MeasureKind::count,
+                        .meaning = "members that have left it or ended"},
+                       {.name = "broken_up",
+                        .kind = MeasureKind::flag,
+                        .meaning = "so few were left that it broke up"}};
+    if (!groups_.empty())
+        description_.sections.push_back(std::move(groups));
+}
+
+ActivityId Outcome::instead_of(ActivityId a) const {
+    const MembershipPlan& plan = blueprint_->membership;
+    const Activity& activity = blueprint_->network.activities()[index(a)];
+    if (!plan.changes || activity.by != By::trust)
+        return nobody<ActivityId>;
+    const EnrolmentId fallback = blueprint_->network.fallback_of(id_of<TrustId>(activity.owner));
+    if (fallback == nobody<EnrolmentId>)
+        return nobody<ActivityId>;
+    for (const ActivityId other : plan.own[index(fallback)])
+        if (plan.counterpart.has(other) && plan.counterpart.of(other) == a)
+            return other;
+    return nobody<ActivityId>;
 }
 
 void Outcome::describe_suppliers() {
@@ -188,10 +230,13 @@ void Outcome::describe_stages() {
             const Step& step = blueprint_->steps[i];
             if (blueprint_->network.activities()[i].stage->name.text != wanted.text)
                 continue;
+            if (step.is(Special::membership) && blueprint_->membership.counterpart.has(a))
+                continue; // told with the one it takes the place of
             const bool tender = step.kind == Step::Kind::tender;
             competes = competes || tender;
             repeats = repeats || tender || step.may_fail || step.is(Special::challenged);
-            measured_.push_back({a, tender ? static_cast<std::int32_t>(step.detail) : -1});
+            measured_.push_back(
+                {a, instead_of(a), tender ? static_cast<std::int32_t>(step.detail) : -1});
             stages.members.push_back(
                 {blueprint_->network.name_of(a),
                  {{"stage", wanted.text}, {"owner", blueprint_->network.owner_of(a)}}});
@@ -219,9 +264,12 @@ void Outcome::describe_spans() {
     if (spans_.empty())
         return;
     sim::Section spans{.key = "spans", .members = {}, .measures = {}, .labels = Shown::file};
+    const auto name_of = [this](TrustId trust) {
+        return blueprint_->parameters.trusts[index(trust)].name.text;
+    };
     for (const MeasuredSpan& each : spans_)
-        spans.members.push_back(
-            {each.span + ", " + each.trust, {{"span", each.span}, {"trust", each.trust}}});
+        spans.members.push_back({each.span + ", " + name_of(each.trust),
+                                 {{"span", each.span}, {"trust", name_of(each.trust)}}});
     spans.measures = {{.name = "length",
                        .kind = MeasureKind::duration,
                        .meaning = "days from one stage's end to the other's",

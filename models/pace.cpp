@@ -11,6 +11,9 @@ double pace_of(const World& world, ActivityId a, sim::Time from) {
         factor *= lengthened_by(world, a);
     if (step.is(Special::learns))
         factor *= practice_in_duration(world, a);
+    if (step.is(Special::governance))
+        factor *= 1 + world.blueprint().governance.of(a) *
+                          static_cast<double>(world.trusts_of(step).size() - 1);
     if (step.is(Special::pressed))
         factor *= 1 - cut_of(world.blueprint(), a, from);
     return factor;

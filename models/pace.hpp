@@ -8,7 +8,8 @@ namespace models {
 class World;
 
 /// What makes a step quicker or slower than it is drawn.
-inline constexpr std::uint16_t paced = Special::recovers | Special::learns | Special::pressed;
+inline constexpr std::uint16_t paced =
+    Special::recovers | Special::learns | Special::pressed | Special::governance;
 /// What makes it fail more or less often than it says.
 inline constexpr std::uint16_t failure_paced = Special::learns | Special::pressed;
 

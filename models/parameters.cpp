@@ -36,6 +36,7 @@ const Record& Parameters::describe() {
             .list("group", &Parameters::groups, "Who acts together.")
             .list("domain", &Parameters::domains, "Who shares an installation.")
             .list("trust", &Parameters::trusts, "Who must be out.")
+            .list("merger", &Parameters::mergers, "Which trusts end as organisations.")
             .list("route", &Parameters::routes, "The ways out.")
             .list("dependence", &Parameters::dependences, "What tends to take long together.")
             .field("measure", &Parameters::measure, {},

@@ -5,6 +5,7 @@
 #include "models/dependence.hpp"
 #include "models/domain.hpp"
 #include "models/halt.hpp"
+#include "models/merger.hpp"
 #include "models/milestone.hpp"
 #include "models/organisation.hpp"
 #include "models/payment.hpp"
@@ -41,6 +42,7 @@ struct Parameters {
     std::vector<Group> groups;
     std::vector<Domain> domains;
     std::vector<Trust> trusts;
+    std::vector<Merger> mergers;
     std::vector<Route> routes;
     std::vector<Dependence> dependences;
     std::vector<sim::scenario::Name> measure; ///< stages whose end is reported

@@ -31,6 +31,11 @@ void rank_requests(Blueprint& b) {
 void mark_done(Blueprint& b) {
     b.done.assign(b.steps.size(), 0);
     std::vector<ActivityId> open;
+    const auto is_fallen_back_to = [&b](ActivityId a) {
+        const Activity& activity = b.network.activities()[index(a)];
+        return activity.by != By::programme &&
+               b.network.is_fallback(b.network.enrolments_of(a).front());
+    };
     for (std::size_t i = 0; i < b.steps.size(); ++i)
         for (const TrustId trust : b.network.trusts_of(id_of<ActivityId>(i)))
             for (const sim::scenario::Name& name : b.parameters.trusts[index(trust)].done)
@@ -43,7 +48,9 @@ void mark_done(Blueprint& b) {
             continue;
         b.done[index(a)] = 1;
         const auto before = b.network.before(a);
-        open.insert(open.end(), before.begin(), before.end());
+        for (const ActivityId earlier : before) // who may come later has not done it for all
+            if (!is_fallen_back_to(a) || is_fallen_back_to(earlier))
+                open.push_back(earlier);
     }
 }
 

@@ -69,8 +69,8 @@ std::vector<ActivityId> from_the_end(const Network& network) {
 /// By activity the longest way to an exit [s]; negative if none lies ahead.
 std::vector<double> times_to_go(const Blueprint& b) {
     std::vector<double> to_go(b.steps.size(), -1);
-    for (std::size_t t = 0; t < b.parameters.trusts.size(); ++t)
-        for (const ActivityId exit : b.network.exits(id_of<TrustId>(t)))
+    for (std::size_t e = 0; e < b.network.enrolments().size(); ++e)
+        for (const ActivityId exit : b.network.exits(id_of<EnrolmentId>(e)))
             to_go[index(exit)] = 0;
     Means means;
     for (const ActivityId a : from_the_end(b.network)) {

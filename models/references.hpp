@@ -2,12 +2,23 @@
 
 #include "sim/scenario/problems.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
 
 namespace models {
+
+/// Position of the element called `name` in a list of structs with a `name`; list.size() if there
+/// is none.
+template <class T>
+std::size_t position(const std::vector<T>& list, const std::string& name) {
+    return static_cast<std::size_t>(
+        std::find_if(list.begin(), list.end(),
+                     [&](const T& each) { return each.name.text == name; }) -
+        list.begin());
+}
 
 /// Position of the element called `wanted` in a list of structs with a `name`; list.size(), and a
 /// problem that lists what there is, if there is none.

@@ -28,17 +28,27 @@ std::vector<std::string> stages_of(const Parameters& parameters) {
     return names;
 }
 
-/// The activity that is the named stage for a trust; nobody if its way has none.
-ActivityId stage_for(const Network& network, TrustId trust, const std::string& stage) {
+/// The activity that is the named stage for an enrolled trust; nobody if its way has none.
+ActivityId stage_for(const Network& network, EnrolmentId e, const std::string& stage) {
     for (std::size_t i = 0; i < network.activities().size(); ++i) {
         const auto a = id_of<ActivityId>(i);
         if (network.activities()[i].stage->name.text != stage)
             continue;
-        const std::vector<TrustId> trusts = network.trusts_of(a);
-        if (std::find(trusts.begin(), trusts.end(), trust) != trusts.end())
+        const std::vector<EnrolmentId> whose = network.enrolments_of(a);
+        if (std::find(whose.begin(), whose.end(), e) != whose.end())
             return a;
     }
     return nobody<ActivityId>;
+}
+
+MeasuredSpan::Ends ends_of(const Span& span, const Network& network, EnrolmentId e) {
+    if (e == nobody<EnrolmentId>)
+        return {};
+    return {stage_for(network, e, span.from.text), stage_for(network, e, span.to.text)};
+}
+
+bool is_whole(const MeasuredSpan::Ends& ends) {
+    return ends.from != nobody<ActivityId> && ends.to != nobody<ActivityId>;
 }
 } // namespace
 
@@ -54,10 +64,11 @@ std::vector<MeasuredSpan> spans_of(const Parameters& parameters, const Network& 
     for (const Span& span : parameters.spans)
         for (std::size_t t = 0; t < parameters.trusts.size(); ++t) {
             const auto trust = id_of<TrustId>(t);
-            const ActivityId from = stage_for(network, trust, span.from.text);
-            const ActivityId to = stage_for(network, trust, span.to.text);
-            if (from != nobody<ActivityId> && to != nobody<ActivityId>)
-                spans.push_back({span.name.text, parameters.trusts[t].name.text, from, to});
+            const MeasuredSpan each{span.name.text, trust,
+                                    ends_of(span, network, Network::first_of(trust)),
+                                    ends_of(span, network, network.fallback_of(trust))};
+            if (is_whole(each.first) || is_whole(each.fallback))
+                spans.push_back(each);
         }
     return spans;
 }

@@ -25,9 +25,14 @@ struct Span {
 /// A span of one trust.
 struct MeasuredSpan {
     std::string span;
-    std::string trust;
-    ActivityId from;
-    ActivityId to;
+    TrustId trust;
+    /// From one activity to another; nobody where a way has no such stage.
+    struct Ends {
+        ActivityId from = nobody<ActivityId>;
+        ActivityId to = nobody<ActivityId>;
+    };
+    Ends first;    ///< on the way that the trust begins with
+    Ends fallback; ///< on the one it falls back to
 };
 
 /// Adds what is wrong with it, seen among the rest of its scenario.

@@ -91,6 +91,11 @@ const Record& Stage::describe() {
             .field("priority", &Stage::priority, {.range = between(0, 30'000), .fallback = "1000"},
                    "Who is served first when units are scarce: the lower number.")
             .record("failure", &Stage::failure, "How it can fail at its end.")
+            .field("each_further_member", &Stage::each_further_member,
+                   {.range = at_least(0), .fallback = "0"},
+                   "What each further member of a group adds to its duration, as a share of it: "
+                   "the price of agreeing.")
+            .record("parting", &Stage::parting, "Who leaves the group at its end.")
             .field("cost", &Stage::cost, {.unit = "GBP", .range = at_least(0), .fallback = "0"},
                    "What an attempt costs its owner.")
             .field("cost_per_day", &Stage::cost_per_day,

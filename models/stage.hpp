@@ -5,6 +5,7 @@
 #include "models/cutover.hpp"
 #include "models/elsewhere.hpp"
 #include "models/experience.hpp"
+#include "models/parting.hpp"
 #include "models/pressure.hpp"
 #include "models/standstill.hpp"
 #include "models/statute.hpp"
@@ -66,9 +67,11 @@ struct Stage {
     std::vector<Need> needs;
     sim::scenario::Count priority; ///< lower is served first
     std::optional<Failure> failure;
-    sim::scenario::Uncertain cost;           ///< [GBP] an attempt
-    sim::scenario::Number cost_per_day;      ///< [GBP per day] from its beginning to its end
-    std::vector<sim::scenario::Name> behind; ///< halts that hold up its beginning
+    sim::scenario::Number each_further_member; ///< share of its duration, 0 or more
+    std::optional<Parting> parting;            ///< of a group, at its end
+    sim::scenario::Uncertain cost;             ///< [GBP] an attempt
+    sim::scenario::Number cost_per_day;        ///< [GBP per day] from its beginning to its end
+    std::vector<sim::scenario::Name> behind;   ///< halts that hold up its beginning
     std::optional<Trouble> trouble;
     std::optional<Experience> experience;
     std::optional<Pressure> pressure;

@@ -43,6 +43,9 @@ enum class Special : std::uint16_t {
     learns = 1U << 10U,      ///< is done better with experience
     pressed = 1U << 11U,     ///< is cut to hold the deadline
     admitted_by = 1U << 12U, ///< in `admissions`
+    governance = 1U << 13U,  ///< takes longer with each further member
+    membership = 1U << 14U,  ///< who takes part may change
+    parting = 1U << 15U,     ///< members may leave at its end
 };
 
 /// Specials together, to be asked for at once.
@@ -98,6 +101,7 @@ struct Competition {
     std::uint32_t needed = 0;
     sim::Duration answer_within{0};
     double effort = 1;                      ///< factor on a bid's effort
+    double effort_each_further_member = 0;  ///< share of it
     std::uint32_t likeness = like_no_other; ///< kind of requirement
     double price_weight = 0;
     std::uint32_t admits = 0; ///< to a framework; 0: awards a contract

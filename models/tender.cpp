@@ -103,9 +103,8 @@ void compile(const Tender& tender, ActivityId a, Step& step, Draft& draft) {
     competition.needed = static_cast<std::uint32_t>(tender.bids_needed.value);
     competition.answer_within =
         tender.answer_within ? from_days(tender.answer_within->value) : sim::Duration::max();
-    const auto further = static_cast<double>(b.network.trusts_of(a).size() - 1);
-    competition.effort =
-        tender.effort.value * (1 + tender.effort_each_further_member.value * further);
+    competition.effort = tender.effort.value;
+    competition.effort_each_further_member = tender.effort_each_further_member.value;
     if (tender.likeness)
         competition.likeness = number_of_likeness(tender.likeness->text, b);
     competition.price_weight = tender.price_weight.value;

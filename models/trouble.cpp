@@ -125,15 +125,15 @@ void add_behind(Draft& draft, ActivityId a, const std::vector<Name>& halts) {
     b.steps[index(a)].mark(Special::behind);
 }
 
-/// Notes what ends the trouble of a halt for each trust.
+/// Notes what ends the trouble of a halt for each enrolled trust.
 void add_recoveries(Blueprint& b, const Halt& halt) {
     std::vector<ActivityId>& ends =
-        b.recoveries.emplace_back(b.parameters.trusts.size(), nobody<ActivityId>);
+        b.recoveries.emplace_back(b.network.enrolments().size(), nobody<ActivityId>);
     const auto activities = b.network.activities();
     for (std::size_t i = 0; halt.until && i < activities.size(); ++i)
         if (activities[i].stage->name.text == halt.until->text)
-            for (const TrustId trust : b.network.trusts_of(id_of<ActivityId>(i)))
-                ends[index(trust)] = id_of<ActivityId>(i);
+            for (const EnrolmentId e : b.network.enrolments_of(id_of<ActivityId>(i)))
+                ends[index(e)] = id_of<ActivityId>(i);
 }
 
 // --- in a replication ---
@@ -141,6 +141,11 @@ void add_recoveries(Blueprint& b, const Halt& halt) {
 bool is_over(World& world, ActivityId a) {
     const Progress& here = world.progress[index(a)];
     return here.state == Progress::State::done && here.end <= world.simulation().now();
+}
+
+/// What ends a halt's trouble for a trust on the way it is on; nobody if nothing does.
+ActivityId recovery_of(const World& world, std::uint32_t halt, TrustId trust) {
+    return world.blueprint().recoveries[halt][index(world.membership.way_of(trust))];
 }
 
 /// Trouble strikes the sites of `a`; which time it is, `entity` and `occasion` tell.
@@ -151,10 +156,10 @@ void strike(World& world, ActivityId a, const TroubleNumbers& trouble, std::uint
     if (trouble.cost != nullptr)
         world.charge(step, to_pence(trouble.cost->quantile(
                                uniform(world, trouble, TroubleDraw::cost, entity, occasion))));
-    for (const TrustId trust : b.in(b.concerned, step.trusts)) {
+    for (const TrustId trust : world.trusts_of(step)) {
         world.halts.troubled[index(trust)] = 1;
         double& longer = world.halts.in_trouble[trouble.halt][index(trust)];
-        const ActivityId recovery = b.recoveries[trouble.halt][index(trust)];
+        const ActivityId recovery = recovery_of(world, trouble.halt, trust);
         if (longer > 0 || recovery == nobody<ActivityId> || is_over(world, recovery))
             continue;
         longer = trouble.longer;
@@ -167,9 +172,9 @@ bool is_exposed(World& world, ActivityId site, const TroubleNumbers& trouble) {
     const Blueprint& b = world.blueprint();
     if (!is_over(world, site))
         return false;
-    const auto trusts = b.in(b.concerned, b.step(site).trusts);
+    const auto trusts = world.trusts_of(b.step(site));
     return std::any_of(trusts.begin(), trusts.end(), [&](TrustId trust) {
-        const ActivityId recovery = b.recoveries[trouble.halt][index(trust)];
+        const ActivityId recovery = recovery_of(world, trouble.halt, trust);
         return recovery == nobody<ActivityId> || !is_over(world, recovery);
     });
 }
@@ -225,21 +230,33 @@ void meet_trouble(World& world, ActivityId a, sim::Time from) {
     }
 }
 
+namespace {
+void end_trouble(World& world, std::uint32_t halt, TrustId trust) {
+    double& longer = world.halts.in_trouble[halt][index(trust)];
+    if (!(longer > 0))
+        return;
+    longer = 0;
+    remove_cause(world, world.blueprint().gate_of(halt, trust));
+}
+} // namespace
+
 void end_trouble(World& world, ActivityId a) {
     const Blueprint& b = world.blueprint();
     for (const std::uint32_t halt : b.recovers.of(a))
-        for (const TrustId trust : b.in(b.concerned, b.step(a).trusts))
-            if (double& longer = world.halts.in_trouble[halt][index(trust)]; longer > 0) {
-                longer = 0;
-                remove_cause(world, b.gate_of(halt, trust));
-            }
+        for (const TrustId trust : world.trusts_of(b.step(a)))
+            end_trouble(world, halt, trust);
+}
+
+void leave_trouble(World& world, TrustId trust) {
+    for (std::size_t halt = 0; halt < world.halts.in_trouble.size(); ++halt)
+        end_trouble(world, static_cast<std::uint32_t>(halt), trust);
 }
 
 double lengthened_by(const World& world, ActivityId a) {
     const Blueprint& b = world.blueprint();
     double factor = 1;
     for (const std::uint32_t halt : b.recovers.of(a))
-        for (const TrustId trust : b.in(b.concerned, b.step(a).trusts))
+        for (const TrustId trust : world.trusts_of(b.step(a)))
             factor = std::max(factor, world.halts.in_trouble[halt][index(trust)]);
     return factor;
 }

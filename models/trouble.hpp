@@ -53,6 +53,8 @@ void compile_troubles(Draft& draft);
 void meet_trouble(World& world, ActivityId a, sim::Time from);
 /// The sites of an activity have overcome their trouble.
 void end_trouble(World& world, ActivityId a);
+/// A trust leaves its way, or ends: its trouble keeps nobody else from going live.
+void leave_trouble(World& world, TrustId trust);
 /// The longest factor by which trouble lengthens a stage that overcomes it; 1 without.
 double lengthened_by(const World& world, ActivityId a);
 

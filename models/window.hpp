@@ -50,6 +50,8 @@ public:
     /// Takes a slot in the first window at `earliest` or later that has one.
     /// \return its opening, or sim::never if there is none before the horizon.
     sim::Time book(sim::Time earliest);
+    /// Gives back a slot of the window with this opening, which it was booked in.
+    void cancel(sim::Time opening) { --booked_[dates_->first_from(opening)]; }
     /// Forgets all bookings.
     void reset() { std::fill(booked_.begin(), booked_.end(), std::uint16_t{0}); }
 

@@ -1,5 +1,6 @@
 #include "models/world.hpp"
 
+#include "models/departure.hpp"
 #include "models/follow.hpp"
 #include "models/pace.hpp"
 #include "models/pence.hpp"
@@ -10,15 +11,21 @@
 namespace models {
 
 World::World(const Blueprint& blueprint)
-    : blueprint_{&blueprint}, payments{blueprint.ledger}, halts{blueprint}, practice{blueprint} {
+    : blueprint_{&blueprint}, payments{blueprint.ledger}, halts{blueprint}, practice{blueprint},
+      membership{blueprint} {
     const std::size_t activities = blueprint.steps.size();
     at_start_.resize(activities);
     for (std::size_t i = 0; i < activities; ++i) {
         Progress& here = at_start_[i];
         const Step& step = blueprint.steps[i];
+        const auto is_open = [&](ActivityId a) {
+            return blueprint.done[index(a)] == 0 && !membership.absent_at_start(a);
+        };
         for (const ActivityId earlier : blueprint.in(blueprint.links, step.before))
-            here.pending += blueprint.done[index(earlier)] == 0 ? 1U : 0U;
-        if (blueprint.done[i] != 0) {
+            here.pending += is_open(earlier) ? 1U : 0U;
+        if (membership.absent_at_start(id_of<ActivityId>(i))) {
+            here.state = Progress::State::absent;
+        } else if (blueprint.done[i] != 0) {
             here.state = Progress::State::done;
         } else if (here.pending == 0) {
             here.state = state_when_ready(step);
@@ -77,6 +84,7 @@ void World::begin(const sim::Streams& chance) {
         book.reset();
     std::copy(at_start_.begin(), at_start_.end(), progress.begin());
     goings_back_ = 0;
+    membership.begin();
     std::fill(ballots.begin(), ballots.end(), Ballot{});
     std::fill(desks.begin(), desks.end(), Desk{});
     std::fill(written_alike.begin(), written_alike.end(), std::uint8_t{0});
@@ -95,6 +103,8 @@ void World::begin(const sim::Streams& chance) {
 void World::run() {
     start_changes(*this);
     start_halts(*this);
+    for (const Ending& ending : blueprint_->membership.endings)
+        simulation_.spawn(end_in_time(*this, ending));
     for (const ActivityId a : first_)
         simulation_.spawn(follow(*this, a));
     simulation_.run_until(blueprint_->horizon);
@@ -102,7 +112,7 @@ void World::run() {
 
 double World::value_of(const Step& step) const {
     double value = 0;
-    for (const TrustId trust : blueprint_->in(blueprint_->concerned, step.trusts))
+    for (const TrustId trust : trusts_of(step))
         value += blueprint_->parameters.trusts[index(trust)].value.value;
     return value;
 }
@@ -114,8 +124,8 @@ bool World::applies(ActivityId a) const {
     if (step.when == When::always)
         return true;
     if (step.when == When::together)
-        return step.trusts.end - step.trusts.begin > 1;
-    const auto trusts = blueprint_->in(blueprint_->concerned, step.trusts);
+        return trusts_of(step).size() > 1;
+    const auto trusts = trusts_of(step);
     if (step.when == When::split)
         return std::any_of(trusts.begin(), trusts.end(), [this](TrustId trust) {
             return blueprint_->network.is_separated(trust);
@@ -127,7 +137,7 @@ bool World::applies(ActivityId a) const {
 }
 
 SupplierId World::supplier_of(const Step& step) const {
-    const auto trusts = blueprint_->in(blueprint_->concerned, step.trusts);
+    const auto trusts = trusts_of(step);
     return trusts.empty() ? nobody<SupplierId> : chosen[index(trusts.front())];
 }
 
@@ -175,7 +185,7 @@ void World::pay(ActivityId a) {
 }
 
 void World::charge(const Step& step, std::int64_t pence) {
-    const auto trusts = blueprint_->in(blueprint_->concerned, step.trusts);
+    const auto trusts = trusts_of(step);
     if (trusts.empty())
         return;
     const std::int64_t each = pence / static_cast<std::int64_t>(trusts.size());

@@ -3,6 +3,7 @@
 #include "models/blueprint.hpp"
 #include "models/gates.hpp"
 #include "models/journal.hpp"
+#include "models/membership.hpp"
 #include "models/strength.hpp"
 #include "sim/engine/chance.hpp"
 #include "sim/engine/pool.hpp"
@@ -26,8 +27,11 @@ struct Progress {
     std::uint32_t sent_back = 0; ///< the last going back that touched it, counted from 1
     std::uint32_t put_off = 0;   ///< how often it was due and then made to wait again
     /// `due`: nothing is pending, but its time to begin has not come (only where
-    /// Step::may_be_put_off).
-    enum class State : std::uint8_t { waiting, due, under_way, done } state = State::waiting;
+    /// Step::may_be_put_off). `absent`: nobody does it, yet or any more; who comes after it does
+    /// not wait for it.
+    enum class State : std::uint8_t { waiting, due, under_way, done, absent };
+    State state = State::waiting;
+    bool settled = false; ///< done, by one who has left since: never to be done again
 };
 
 /// A tender under way: who has handed in a bid in time, in this round.
@@ -103,6 +107,11 @@ public:
                                        progress[index(a)].attempt));
     }
 
+    /// The trusts that take part in a step, as things stand.
+    [[nodiscard]] std::span<const TrustId> trusts_of(const Step& step) const {
+        return step.is(Special::membership) ? membership.trusts_of(position_of(step), step)
+                                            : blueprint_->in(blueprint_->concerned, step.trusts);
+    }
     /// Whether this is a case in which the activity is done at all, by the award so far and by the
     /// value of the contracts.
     [[nodiscard]] bool applies(ActivityId a) const;
@@ -114,6 +123,10 @@ public:
     [[nodiscard]] sim::Duration duration_of(ActivityId a, sim::Time from) const;
     /// The pool that a holding of a step is taken from.
     [[nodiscard]] sim::Pool& pool_of(std::uint32_t holding, const Step& step);
+    /// Whether it is taken at all: what is a trust's own only while it takes part.
+    [[nodiscard]] bool is_needed(std::uint32_t holding, const Step& step) const {
+        return !step.is(Special::membership) || !is_left_out(holding, step);
+    }
     /// What activity `a` asks of that pool.
     [[nodiscard]] sim::Request request_for(std::uint32_t holding, ActivityId a) const;
 
@@ -137,6 +150,19 @@ public:
     void pay(ActivityId a);
     /// Books a sum in equal parts with those whom a step is for.
     void charge(const Step& step, std::int64_t pence);
+
+    /// @name Where who takes part may change
+    /// @{
+
+    /// Notes that the running process does `a`. \return false if nobody does it any more
+    bool take_up(ActivityId a);
+    /// Notes that it no longer does.
+    void put_down(ActivityId a);
+    /// Lets members leave at the end, at `end`, of a group's stage, before anybody goes on from it.
+    void part(ActivityId a, sim::Time end);
+    /// Lets a trust end as an organisation, if it is not out yet.
+    void end_trust(const Ending& ending);
+    /// @}
     /// Writes an entry into the journal, which there is.
     void note(const Journal::Entry& entry) { journal->entries.push_back(entry); }
 
@@ -159,6 +185,7 @@ public:
     std::deque<sim::Pool> bid_teams; ///< by supplier
     Halts halts;                     ///< what stops go-lives, and who is in trouble
     Practice practice;               ///< what has been learnt
+    Membership membership;           ///< who takes part in what
     Journal* journal = nullptr;      ///< where the story goes, if it is wanted
 
 private:
@@ -171,6 +198,26 @@ private:
     /// Who comes after a step that is to be done again waits for it again.
     void add_waiting(const Step& reopened);
     void make_pools();
+    /// Begins all that was made ready.
+    void start_all();
+    [[nodiscard]] bool is_out(TrustId trust) const;
+    /// Whether a holding is of a trust's own that takes no part in the step.
+    [[nodiscard]] bool is_left_out(std::uint32_t holding, const Step& step) const;
+    [[nodiscard]] std::size_t position_of(const Step& step) const {
+        return static_cast<std::size_t>(&step - blueprint_->steps.data());
+    }
+    /// A member leaves its group and begins on its fallback route.
+    void leave(TrustId trust);
+    void note_departure(TrustId trust, EnrolmentId from);
+    /// A group with too few members left breaks up: all of them leave.
+    void break_up_if_too_few(GroupId party);
+    /// What an enrolled trust did, or was the last to do, is done no more.
+    void withdraw(EnrolmentId e);
+    void drop(ActivityId a);
+    void stop(ActivityId a);
+    /// What an enrolled trust is to do is to be done from now on.
+    void enrol(EnrolmentId e);
+    void give_back(Held& here);
 
     std::vector<Progress> at_start_;
     std::vector<ActivityId> first_;

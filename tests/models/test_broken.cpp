@@ -45,6 +45,29 @@ const std::vector<Broken> all_broken{
     {"award-without-suppliers",
      {"22:25: an award is admitted_by a framework but names no suppliers; allowed: admitted_by "
       "together with `suppliers`"}},
+    {"parting-without-fallback",
+     {"31:1: trust 'Ashby' may leave its group 'west' but has no fallback; allowed: a `fallback` "
+      "route of its own or of its group",
+      "37:1: trust 'Brook' may leave its group 'west' but has no fallback; allowed: a `fallback` "
+      "route of its own or of its group"}},
+    {"parting-of-a-trust",
+     {"62:1: stage 'contract' has a parting but is not done by groups; allowed: with by = "
+      "\"group\""}},
+    {"unknown-fallback", {"30:12: unknown route 'sale'; allowed: own tender"}},
+    {"joins-alone",
+     {"39:9: trust 'Brook' joins at 'contract', which is not done by its group; allowed: a stage "
+      "with by = \"group\""}},
+    {"all-join-later",
+     {"29:8: all members of group 'west' join later; allowed: at least one without `joins`"}},
+    {"too-few-members",
+     {"30:12: group 'west' has 2 members but breaks up with fewer than 3; allowed: at most as many "
+      "as it has"}},
+    {"merges-into-nobody",
+     {"44:8: unknown trust 'Brok'; did you mean 'Brook'? allowed: Ashby, Brook"}},
+    {"merges-twice", {"47:1: trust 'Ashby' ends twice; allowed: one [[merger]] for a trust"}},
+    {"merges-in-circle",
+     {"42:1: trust 'Ashby' merges, at last, into itself; allowed: mergers that do not lead back",
+      "47:1: trust 'Brook' merges, at last, into itself; allowed: mergers that do not lead back"}},
     {"bad-date",
      {"4:22: not valid TOML: Error while parsing date: expected day between 1 and 31 (inclusive), "
       "saw 32"}},

@@ -79,11 +79,11 @@ TEST_CASE("a group's stage comes after its members', a member's after its group'
 TEST_CASE("a trust is out with the exit stage of its route, or with the last of its stages") {
     const models::Programme programme = trial::programme_of(trial::dates + text);
     const Network& network = programme.blueprint().network;
-    CHECK(names(network, network.exits(models::TrustId{1})) == Names{"move of Elm"});
+    CHECK(names(network, network.exits(models::EnrolmentId{1})) == Names{"move of Elm"});
     const std::string open = text.substr(0, text.find("exit")) + text.substr(text.find("stage ="));
     const models::Programme without = trial::programme_of(trial::dates + open);
     const Network& whole = without.blueprint().network;
-    CHECK(names(whole, whole.exits(models::TrustId{1})) == Names{"close of programme"});
+    CHECK(names(whole, whole.exits(models::EnrolmentId{1})) == Names{"close of programme"});
 }
 
 TEST_CASE("what is done again is all on a way from the stage gone back to") {

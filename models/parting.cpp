@@ -1,0 +1,141 @@
+#include "models/parting.hpp"
+
+#include "models/draft.hpp"
+#include "models/references.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace models {
+
+using namespace sim::scenario;
+
+const Record& Parting::describe() {
+    static const Record record =
+        sim::scenario::record<Parting>("parting", "Who leaves a group at the end of its stage.")
+            .field("probability", &Parting::probability,
+                   {.range = sim::scenario::probability(), .needed = true},
+                   "Chance that a member leaves, times its `independence`.")
+            .field("learning", &Parting::learning,
+                   {.range = sim::scenario::probability(), .fallback = "1"},
+                   "Factor on that chance with each further attempt of the stage.");
+    return record;
+}
+
+bool has_parting(const Route& route) {
+    return std::any_of(route.stages.begin(), route.stages.end(),
+                       [](const Stage& stage) { return stage.parting.has_value(); });
+}
+
+const std::optional<Name>& fallback_of(const Parameters& parameters, const Trust& trust) {
+    if (trust.fallback || !trust.group)
+        return trust.fallback;
+    const std::size_t group = position(parameters.groups, trust.group->text);
+    return group < parameters.groups.size() ? parameters.groups[group].fallback : trust.fallback;
+}
+
+namespace {
+/// Whether a trust may end as an organisation.
+bool ends(const Parameters& p, const Trust& trust) {
+    return std::any_of(p.mergers.begin(), p.mergers.end(),
+                       [&](const Merger& merger) { return merger.trust.text == trust.name.text; });
+}
+} // namespace
+
+bool may_lose_members(const Parameters& parameters, const Group& group) {
+    if (group.acts == Acts::alone)
+        return false;
+    std::size_t members = 0;
+    bool loses = false;
+    for (const Trust& trust : parameters.trusts) {
+        if (!trust.group || trust.group->text != group.name.text)
+            continue;
+        ++members;
+        const std::size_t route = position(parameters.routes, trust.route.text);
+        loses = loses ||
+                (route < parameters.routes.size() && has_parting(parameters.routes[route])) ||
+                (group.at_least.value > 1 && ends(parameters, trust));
+    }
+    return loses && members > 1;
+}
+
+namespace {
+void check_fallback(const Parameters& p, const Trust& trust, Problems& problems) {
+    if (trust.fallback)
+        find_named(p.routes, *trust.fallback, "route", problems);
+    if (!trust.group || fallback_of(p, trust))
+        return;
+    const std::size_t group = position(p.groups, trust.group->text);
+    if (group < p.groups.size() && may_lose_members(p, p.groups[group]))
+        problems.add(trust.where,
+                     fmt::format("trust '{}' may leave its group '{}' but has no fallback; "
+                                 "allowed: a `fallback` route of its own or of its group",
+                                 trust.name.text, trust.group->text));
+}
+
+/// The stage of a trust's group from which on it takes part.
+void check_joins(const Parameters& p, const Trust& trust, Problems& problems) {
+    const std::size_t route = position(p.routes, trust.route.text);
+    if (!trust.joins || route == p.routes.size())
+        return;
+    const std::vector<Stage>& stages = p.routes[route].stages;
+    const std::size_t stage = find_named(stages, *trust.joins, "stage", problems,
+                                         fmt::format("route '{}': ", p.routes[route].name.text));
+    if (stage < stages.size() && stages[stage].by != By::group)
+        problems.add(trust.joins->where,
+                     fmt::format("trust '{}' joins at '{}', which is not done by its group; "
+                                 "allowed: a stage with by = \"group\"",
+                                 trust.name.text, trust.joins->text));
+}
+
+void check_group(const Parameters& p, const Group& group, Problems& problems) {
+    if (group.fallback)
+        find_named(p.routes, *group.fallback, "route", problems);
+    std::int64_t members = 0;
+    std::int64_t joiners = 0;
+    for (const Trust& trust : p.trusts)
+        if (trust.group && trust.group->text == group.name.text) {
+            ++members;
+            joiners += trust.joins ? 1 : 0;
+        }
+    if (group.acts == Acts::alone || members == 0)
+        return;
+    if (members < group.at_least.value)
+        problems.add(group.at_least.where,
+                     fmt::format("group '{}' has {} members but breaks up with fewer than {}; "
+                                 "allowed: at most as many as it has",
+                                 group.name.text, members, group.at_least.value));
+    if (joiners == members)
+        problems.add(group.name.where,
+                     fmt::format("all members of group '{}' join later; allowed: at least one "
+                                 "without `joins`",
+                                 group.name.text));
+}
+} // namespace
+
+void check_consortia(const Parameters& p, Problems& problems) {
+    for (const Group& group : p.groups)
+        check_group(p, group, problems);
+    for (const Trust& trust : p.trusts) {
+        check_fallback(p, trust, problems);
+        check_joins(p, trust, problems);
+    }
+    for (const Route& route : p.routes)
+        for (const Stage& stage : route.stages)
+            if (stage.parting && stage.by != By::group)
+                problems.add(stage.where,
+                             fmt::format("stage '{}' has a parting but is not done by groups; "
+                                         "allowed: with by = \"group\"",
+                                         stage.name.text));
+}
+
+void compile_group_stage(const Stage& stage, ActivityId a, Step& step, Draft& draft) {
+    if (stage.by != By::group || draft.blueprint.network.trusts_of(a).size() < 2)
+        return;
+    if (stage.each_further_member.value > 0) {
+        step.mark(Special::governance);
+        draft.blueprint.governance.set(a, stage.each_further_member.value);
+    }
+}
+
+} // namespace models
