@@ -2,6 +2,7 @@
 
 #include "models/choice.hpp"
 #include "models/draft.hpp"
+#include "models/parting.hpp"
 #include "models/references.hpp"
 
 #include <bit>
@@ -42,7 +43,7 @@ std::string owner_for(const Parameters& p, const Trust& trust, By by) {
 /// Who does a stage of a route, each once.
 void add_owners(const Parameters& p, const Route& route, By by, std::set<std::string>& owners) {
     for (const Trust& trust : p.trusts)
-        if (trust.route.text == route.name.text)
+        if (may_take(p, trust, route))
             owners.insert(owner_for(p, trust, by));
 }
 
@@ -116,12 +117,10 @@ std::int64_t most_admitted(const AdmittedBy& admission, const Parameters& parame
 
 void check(const AdmittedBy& admission, const std::vector<Name>& bidders,
            const Parameters& parameters, Problems& problems) {
-    std::set<std::string> owners;
     std::vector<Name> asked;
     bool known = false;
-    for_each_tender(parameters, admission.stage.text, [&](const Route& route, const Stage& stage) {
+    for_each_tender(parameters, admission.stage.text, [&](const Route&, const Stage& stage) {
         known = true;
-        add_owners(parameters, route, stage.by, owners);
         const std::vector<Name>& here = std::get<Tender>(stage.kind).bidders;
         asked.insert(asked.end(), here.begin(), here.end());
     });
@@ -129,9 +128,6 @@ void check(const AdmittedBy& admission, const std::vector<Name>& bidders,
         add_unknown_tender(admission, parameters, problems);
         return;
     }
-    if (admission.of && !owners.contains(admission.of->text))
-        problems.add_unknown(*admission.of, "owner of stage '" + admission.stage.text + "'",
-                             {owners.begin(), owners.end()});
     std::vector<std::string> names;
     names.reserve(asked.size());
     for (const Name& each : asked)
@@ -142,6 +138,21 @@ void check(const AdmittedBy& admission, const std::vector<Name>& bidders,
                          fmt::format("supplier '{}' is not asked by stage '{}', so it is never "
                                      "admitted; allowed: {}",
                                      bidder.text, admission.stage.text, listed(names)));
+}
+
+void check_owner(const AdmittedBy& admission, const Parameters& parameters, Problems& problems) {
+    const auto& wanted = admission.of;
+    if (!wanted)
+        return;
+    std::set<std::string> owners;
+    bool known = false;
+    for_each_tender(parameters, admission.stage.text, [&](const Route& route, const Stage& stage) {
+        known = true;
+        add_owners(parameters, route, stage.by, owners);
+    });
+    if (known && !owners.contains(wanted->text))
+        problems.add_unknown(*wanted, "owner of stage '" + admission.stage.text + "'",
+                             {owners.begin(), owners.end()});
 }
 
 void compile(const AdmittedBy& admission, const std::vector<Name>& bidders, ActivityId a,

@@ -42,6 +42,9 @@ std::int64_t most_admitted(const AdmittedBy& admission, const Parameters& parame
 /// Adds what is wrong with it for a stage that asks `bidders`.
 void check(const AdmittedBy& admission, const std::vector<sim::scenario::Name>& bidders,
            const Parameters& parameters, sim::scenario::Problems& problems);
+/// Adds an owner that does no such stage: asked only of a stage that somebody may do.
+void check_owner(const AdmittedBy& admission, const Parameters& parameters,
+                 sim::scenario::Problems& problems);
 /// Notes it for an activity that asks `bidders`.
 void compile(const AdmittedBy& admission, const std::vector<sim::scenario::Name>& bidders,
              ActivityId a, Step& step, Draft& draft);

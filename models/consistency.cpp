@@ -18,6 +18,13 @@ void check_dates(const Parameters& p, Problems& problems) {
                                           "order; allowed: start <= deadline <= horizon",
                                           sim::to_string(p.start), sim::to_string(p.deadline),
                                           sim::to_string(p.horizon)));
+    for (const Trust& trust : p.trusts)
+        if (const auto& own = trust.deadline; own && !(p.start <= *own && *own <= p.horizon))
+            problems.add(trust.where,
+                         fmt::format("deadline {} of trust '{}' is not within {} to {}; allowed: "
+                                     "start <= deadline <= horizon",
+                                     sim::to_string(*own), trust.name.text, sim::to_string(p.start),
+                                     sim::to_string(p.horizon)));
     for (const Freeze& freeze : p.freezes)
         if (freeze.to < freeze.from)
             problems.add(freeze.where, fmt::format("freeze '{}' ends before it begins; allowed: "
@@ -70,9 +77,7 @@ void check_trades(const Parameters& p, const Route& route, Problems& problems) {
         }
     bool may_have_none = false;
     for (const Trust& trust : p.trusts)
-        if (const auto& fallback = fallback_of(p, trust);
-            trust.route.text == route.name.text ||
-            (fallback && fallback->text == route.name.text)) {
+        if (may_take(p, trust, route)) {
             if (trust.incumbent)
                 chosen.insert(trust.incumbent->text);
             else
@@ -101,8 +106,12 @@ void check_route(const Parameters& p, const Route& route, Problems& problems) {
     if (route.stages.empty())
         problems.add(route.where,
                      fmt::format("route '{}' has no stage; allowed: one or more", route.name.text));
+    const bool taken = std::any_of(p.trusts.begin(), p.trusts.end(),
+                                   [&](const Trust& trust) { return may_take(p, trust, route); });
     for (const Stage& stage : route.stages) {
         std::visit([&](const auto& kind) { check(kind, p, problems); }, stage.kind);
+        if (const AdmittedBy* admission = admission_of(stage); admission != nullptr && taken)
+            check_owner(*admission, p, problems);
         check_awaits(stage.awaits, p, problems);
         check(stage.obeys, p, problems);
         for (const Need& need : stage.needs)

@@ -34,6 +34,11 @@ const std::optional<Name>& fallback_of(const Parameters& parameters, const Trust
     return group < parameters.groups.size() ? parameters.groups[group].fallback : trust.fallback;
 }
 
+bool may_take(const Parameters& parameters, const Trust& trust, const Route& route) {
+    const auto& fallback = fallback_of(parameters, trust);
+    return trust.route.text == route.name.text || (fallback && fallback->text == route.name.text);
+}
+
 namespace {
 /// Whether a trust may end as an organisation.
 bool ends(const Parameters& p, const Trust& trust) {

@@ -33,6 +33,9 @@ bool has_parting(const Route& route);
 const std::optional<sim::scenario::Name>& fallback_of(const Parameters& parameters,
                                                       const Trust& trust);
 
+/// Whether a trust may be on a route: from the start, or once it has left its group.
+bool may_take(const Parameters& parameters, const Trust& trust, const Route& route);
+
 /// Whether a group in which `members` act together may lose one that then needs a fallback: by a
 /// parting, or because it may fall below `at_least`.
 bool may_lose_members(const Parameters& parameters, const Group& group);
