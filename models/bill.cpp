@@ -76,10 +76,11 @@ sim::Date months_after(sim::Date day, std::int64_t months) {
                    : sim::Date{to.year() / to.month() / std::chrono::last} + std::chrono::days{1};
 }
 
-std::vector<sim::Time> ends_of_terms(const Blueprint& b) {
+/// The ends of the run-on's terms for a trust.
+std::vector<sim::Time> ends_of_terms(const Blueprint& b, const Trust& trust) {
     std::vector<sim::Time> ends;
     const std::int64_t months = b.parameters.money.term.value;
-    const sim::Date from = b.parameters.deadline + std::chrono::days{1};
+    const sim::Date from = trust.deadline.value_or(b.parameters.deadline) + std::chrono::days{1};
     while (months > 0 && (ends.empty() || ends.back() < b.horizon))
         ends.push_back(
             b.epoch.at(months_after(from, months * (static_cast<std::int64_t>(ends.size()) + 1))));
@@ -90,7 +91,9 @@ std::vector<sim::Time> ends_of_terms(const Blueprint& b) {
 void compile_money(Draft& draft) {
     Blueprint& b = draft.blueprint;
     const Money& money = b.parameters.money;
-    b.tariff.term_ends = ends_of_terms(b);
+    b.tariff.term_ends.reserve(b.parameters.trusts.size());
+    for (const Trust& trust : b.parameters.trusts)
+        b.tariff.term_ends.push_back(ends_of_terms(b, trust));
     if (money.itemised || money.term.value > 0 || money.dual_running.value > 0)
         b.tariff.items = {{"stages", "stages_gbp", "its stages", &Bill::stages},
                           {"run-on", "run_on_gbp", "to stay on late", &Bill::run_on}};
@@ -111,12 +114,13 @@ void compile_money(Draft& draft) {
 
 namespace {
 /// [months] paid for from the deadline to an exit.
-double months_of_run_on(const Blueprint& b, sim::Time exit) {
-    if (exit == sim::never || exit <= b.deadline)
+double months_of_run_on(const Blueprint& b, TrustId trust, sim::Time exit) {
+    const sim::Time deadline = b.contract_ends[index(trust)].deadline;
+    if (exit == sim::never || exit <= deadline)
         return 0;
-    const std::vector<sim::Time>& ends = b.tariff.term_ends;
+    const std::vector<sim::Time>& ends = b.tariff.term_ends[index(trust)];
     if (ends.empty())
-        return in_months(exit - b.deadline);
+        return in_months(exit - deadline);
     const auto begun = std::lower_bound(ends.begin(), ends.end(), exit) - ends.begin() + 1;
     return static_cast<double>(b.parameters.money.term.value * begun);
 }
@@ -140,8 +144,10 @@ Bill bill_of(const World& world, TrustId trust, sim::Time exit) {
     const Blueprint& b = world.blueprint();
     const Money& money = b.parameters.money;
     return {.stages = world.paid[index(trust)],
-            .run_on = to_pence(money.run_on.value * months_of_run_on(b, exit)),
-            .early = to_pence(money.early.value * in_months(std::max(b.free_from, exit) - exit)),
+            .run_on = to_pence(money.run_on.value * months_of_run_on(b, trust, exit)),
+            .early =
+                to_pence(money.early.value *
+                         in_months(std::max(b.contract_ends[index(trust)].free_from, exit) - exit)),
             .dual_running =
                 to_pence(money.dual_running.value * months_of_both(world, trust, exit))};
 }

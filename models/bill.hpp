@@ -51,7 +51,8 @@ struct Item {
 
 /// What hangs on dates and stages of a bill, resolved.
 struct Tariff {
-    std::vector<sim::Time> term_ends;  ///< of the run-on, from the deadline to the horizon
+    std::vector<std::vector<sim::Time>>
+        term_ends;                     ///< by trust: of the run-on's terms to the horizon
     std::vector<ActivityId> dual_from; ///< by enrolment; nobody where it never pays twice
     std::vector<Item> items;           ///< that are told apart; none if it is not wanted
 };

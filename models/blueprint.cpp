@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace models {
 
@@ -99,6 +100,15 @@ void Compiler::list_fits() {
         }
 }
 
+/// A stage's own, and that of the first in line of those whom it is for.
+std::int32_t priority_of(const Stage& stage, const std::vector<TrustId>& trusts,
+                         const Parameters& parameters) {
+    std::int64_t first = trusts.empty() ? 0 : std::numeric_limits<std::int64_t>::max();
+    for (const TrustId trust : trusts)
+        first = std::min(first, parameters.trusts[index(trust)].priority.value);
+    return static_cast<std::int32_t>(stage.priority.value + first);
+}
+
 Step Compiler::step_of(ActivityId a) {
     const Stage& stage = *draft_.activity(a).stage;
     Step step;
@@ -116,13 +126,13 @@ Step Compiler::step_of(ActivityId a) {
         for (const TrustId trust : b_.network.trusts_of(a))
             if (const auto& starts = b_.parameters.trusts[index(trust)].starts)
                 step.not_before = std::max(step.not_before, b_.epoch.at(*starts));
-    step.priority = static_cast<std::int32_t>(stage.priority.value);
     step.before = append(b_.links, b_.network.before(a));
     step.after = append(b_.links, b_.network.after(a));
     std::vector<TrustId> trusts;
     for (const EnrolmentId e : b_.network.enrolments_of(a))
         trusts.push_back(b_.network.enrolment(e).trust);
     step.trusts = append(b_.concerned, trusts);
+    step.priority = priority_of(stage, trusts, b_.parameters);
     if (stage.failure) {
         step.may_fail = true;
         step.risk = {stage.failure->probability.value,
@@ -195,10 +205,8 @@ Blueprint::Blueprint(Parameters given) : Blueprint(std::move(given), Problems{})
 
 Blueprint::Blueprint(Parameters&& given, Problems problems)
     : parameters(with_included_stages(std::move(given), problems)), epoch(parameters.start),
-      calendar(make_calendar(parameters)), deadline(epoch.end_of(parameters.deadline)),
-      horizon(epoch.end_of(parameters.horizon)),
-      free_from(parameters.money.free_from ? epoch.at(*parameters.money.free_from) : deadline),
-      network(parameters, problems) {
+      calendar(make_calendar(parameters)), horizon(epoch.end_of(parameters.horizon)),
+      contract_ends(contract_ends_of(parameters, epoch)), network(parameters, problems) {
     check_consistency(parameters, problems);
     problems.throw_if_any();
     Compiler{*this}.run();

@@ -34,9 +34,8 @@ public:
     Parameters parameters;
     sim::Epoch epoch;
     sim::WorkingCalendar calendar;
-    sim::Time deadline;  ///< the midnight after the last day in time
-    sim::Time horizon;   ///< the midnight after the last day simulated
-    sim::Time free_from; ///< from then on leaving costs nothing
+    sim::Time horizon;                      ///< the midnight after the last day simulated
+    std::vector<ContractEnd> contract_ends; ///< by trust: when its contract ends
     Network network;
 
     std::vector<Step> steps; ///< by activity

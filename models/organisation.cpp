@@ -1,5 +1,7 @@
 #include "models/organisation.hpp"
 
+#include "models/parameters.hpp"
+
 namespace models {
 
 using namespace sim::scenario;
@@ -63,11 +65,27 @@ const Record& Trust::describe() {
             .list("fits", &Trust::fits,
                   "How well suppliers' systems fit it; a group's fit is its members' mean.")
             .field("starts", &Trust::starts, {}, "It takes no step before this day.")
+            .field("deadline", &Trust::deadline, {},
+                   "Last day on which its own exit is in time; without one, that of all.")
+            .field("priority", &Trust::priority, {.range = between(0, 30'000), .fallback = "0"},
+                   "Added to the priority of its stages: of trusts that ask for the same at once, "
+                   "the lower number is served first. For a group its first in line counts.")
             .field(
                 "done", &Trust::done, {},
                 "Stages it has finished at the start; all that come before them are finished too.")
             .position(&Trust::where);
     return record;
+}
+
+std::vector<ContractEnd> contract_ends_of(const Parameters& parameters, const sim::Epoch& epoch) {
+    std::vector<ContractEnd> ends;
+    ends.reserve(parameters.trusts.size());
+    for (const Trust& trust : parameters.trusts) {
+        const sim::Time deadline = epoch.end_of(trust.deadline.value_or(parameters.deadline));
+        const auto& free_from = parameters.money.free_from;
+        ends.push_back({deadline, free_from ? epoch.at(*free_from) : deadline});
+    }
+    return ends;
 }
 
 } // namespace models

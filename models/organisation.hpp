@@ -42,10 +42,23 @@ struct Trust {
     std::optional<sim::Date> prior_notice;        ///< when its prior information notice is out
     std::optional<sim::scenario::Name> configuration; ///< installation it shares with others
     std::optional<sim::Date> starts;                  ///< takes no step before this day
+    std::optional<sim::Date> deadline;                ///< of its own; without one, that of all
+    sim::scenario::Count priority;                    ///< added to that of its stages
     std::vector<Fit> fits;                            ///< where not 1
     std::vector<sim::scenario::Name> done; ///< stages finished at the start, with all before them
     sim::scenario::Position where;
     static const sim::scenario::Record& describe();
 };
+
+/// When a trust's contract ends.
+struct ContractEnd {
+    sim::Time deadline;  ///< the midnight after the last day in time
+    sim::Time free_from; ///< from then on leaving costs nothing
+};
+
+struct Parameters;
+
+/// The end of each trust's contract.
+std::vector<ContractEnd> contract_ends_of(const Parameters& parameters, const sim::Epoch& epoch);
 
 } // namespace models

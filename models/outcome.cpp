@@ -111,8 +111,9 @@ std::int64_t* Outcome::write_trust(const World& world, TrustId trust, Totals& to
                                    std::int64_t* out) const {
     const sim::Time exit = exit_of(world, trust);
     const bool out_at_all = exit != sim::never;
-    const bool late = exit > blueprint_->deadline;
-    const std::int64_t lateness = late && out_at_all ? (exit - blueprint_->deadline).count() : 0;
+    const sim::Time deadline = blueprint_->contract_ends[index(trust)].deadline;
+    const bool late = exit > deadline;
+    const std::int64_t lateness = late && out_at_all ? (exit - deadline).count() : 0;
     const Bill bill = bill_of(world, trust, exit);
     totals.misses += late ? 1 : 0;
     totals.last_exit = std::max(totals.last_exit, exit);

@@ -105,12 +105,18 @@ void Outcome::describe_halts() {
 void Outcome::describe_trusts() {
     const Parameters& p = blueprint_->parameters;
     sim::Section trusts{"trusts", {}, {}};
+    const bool deadlines = std::any_of(p.trusts.begin(), p.trusts.end(), [](const Trust& trust) {
+        return trust.deadline.has_value();
+    });
     for (const Trust& trust : p.trusts) {
         sim::Member& member = trusts.members.emplace_back();
         member = {trust.name.text,
                   {{"group", trust.group ? trust.group->text : ""}, {"route", trust.route.text}}};
         if (!p.domains.empty())
             member.labels.emplace_back("domain", trust.domain ? trust.domain->text : "");
+        if (deadlines)
+            member.labels.emplace_back("deadline",
+                                       sim::to_string(trust.deadline.value_or(p.deadline)));
     }
     trusts.measures = {
         {.name = "miss", .kind = MeasureKind::flag, .meaning = "out after the deadline"},

@@ -82,6 +82,14 @@ std::vector<double> times_to_go(const Blueprint& b) {
     }
     return to_go;
 }
+
+/// Of all those whom a step is for.
+sim::Time earliest_deadline(const Blueprint& b, const Step& step) {
+    sim::Time earliest = b.horizon;
+    for (const TrustId trust : b.in(b.concerned, step.trusts))
+        earliest = std::min(earliest, b.contract_ends[index(trust)].deadline);
+    return earliest;
+}
 } // namespace
 
 void compile_pressure(Draft& draft) {
@@ -96,14 +104,15 @@ void compile_pressure(Draft& draft) {
         if (!given || !(to_go[i] > 0))
             continue;
         b.pressures.set(id_of<ActivityId>(i),
-                        {given->most.value, given->then_fails.value, sim::to_duration(to_go[i])});
+                        {given->most.value, given->then_fails.value, sim::to_duration(to_go[i]),
+                         earliest_deadline(b, b.steps[i])});
         b.steps[i].mark(Special::pressed);
     }
 }
 
 double cut_of(const Blueprint& b, ActivityId a, sim::Time from) {
     const PressureNumbers& pressure = b.pressures.of(a);
-    const sim::Duration missing = pressure.to_go - (b.deadline - from);
+    const sim::Duration missing = pressure.to_go - (pressure.deadline - from);
     if (missing <= sim::Duration{0})
         return 0;
     return std::min(pressure.most, static_cast<double>(missing.count()) /

@@ -22,6 +22,7 @@ struct PressureNumbers {
     double most;
     double then_fails;
     sim::Duration to_go; ///< the longest way from its beginning to an exit, by mean durations
+    sim::Time deadline;  ///< the earliest of those whom it is for
 };
 
 /// Works out the mean times to go of all stages with pressure, once all steps are made.

@@ -62,6 +62,9 @@ const std::vector<Broken> all_broken{
     {"too-few-members",
      {"30:12: group 'west' has 2 members but breaks up with fewer than 3; allowed: at most as many "
       "as it has"}},
+    {"own-deadline-after-horizon",
+     {"32:1: deadline 2026-01-31 of trust 'Ashby' is not within 2024-01-01 to 2025-12-31; allowed: "
+      "start <= deadline <= horizon"}},
     {"merges-into-nobody",
      {"44:8: unknown trust 'Brok'; did you mean 'Brook'? allowed: Ashby, Brook"}},
     {"merges-twice", {"47:1: trust 'Ashby' ends twice; allowed: one [[merger]] for a trust"}},

@@ -106,3 +106,38 @@ TEST_CASE("who leaves before the contract is free pays for each month until it i
     CHECK(cost(Run("money = { early = 1000, run_on = 1000 }\n" + taking(800 * day))) ==
           sim::censored);
 }
+
+TEST_CASE("a trust with a deadline of its own is late, and pays, from that on") {
+    // Both are out after 30 days: one of them was to be out on day 20, and runs on in terms of a
+    // month.
+    const Run run(R"(
+money = { run_on = 1000, early = 3652.5, term = 1 }
+trust = [{ name = "Ash", route = "way", deadline = 2024-01-20 }, { name = "Elm", route = "way" }]
+[[route]]
+name = "way"
+stage = [{ name = "a", duration = 30 }]
+)");
+    CHECK(run.measure("trusts", "Ash", "miss") == 1);
+    CHECK(run.measure("trusts", "Ash", "late_days") == 10 * day);
+    CHECK(run.measure("trusts", "Ash", "cost_gbp") == 100'000);
+    CHECK(run.measure("trusts", "Elm", "miss") == 0);
+    CHECK(run.measure("trusts", "Elm", "cost_gbp") == 336 * 12'000); // leaves 336 days early
+    CHECK(run.measure("programme", "", "misses") == 1);
+}
+
+TEST_CASE("a trust's priority decides who is served first of those that ask at once") {
+    const auto order = [](const std::string& first, const std::string& second) {
+        return Run("capacity = [{ name = \"team\", units = 1 }]\ntrust = [{ name = \"Ash\", route "
+                   "= \"way\"" +
+                   first + " }, { name = \"Elm\", route = \"way\"" + second +
+                   " }]\n[[route]]\nname = \"way\"\nstage = [{ name = \"a\", needs = [{ capacity = "
+                   "\"team\" }], duration = 10 }]\n");
+    };
+    const auto exit = [](const Run& run, const char* trust) {
+        return run.measure("trusts", trust, "exit") / day;
+    };
+    CHECK(exit(order("", ""), "Ash") == 10);
+    CHECK(exit(order(", priority = 2", ", priority = 1"), "Ash") == 20);
+    CHECK(exit(order(", priority = 2", ", priority = 1"), "Elm") == 10);
+    CHECK(exit(order(", priority = 1", ", priority = 2"), "Ash") == 10);
+}
