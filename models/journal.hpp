@@ -22,9 +22,9 @@ struct Journal {
     };
     /// A trust left its group, or ended.
     struct Departure {
-        TrustId trust;
-        GroupId party; ///< that it was of
-        sim::Time at;
+        TrustId trust{};
+        GroupId party{}; ///< that it was of
+        sim::Time at{};
     };
     std::vector<Entry> entries;
     std::vector<Departure> departures;

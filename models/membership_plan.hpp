@@ -21,11 +21,11 @@ struct Leaving {
 
 /// The end of a trust, with numbers at hand.
 struct Ending {
-    TrustId trust;
-    TrustId into; ///< nobody: dissolved
-    sim::Time date;
-    const sim::Distribution* delay;
-    double probability;
+    TrustId trust{};
+    TrustId into = nobody<TrustId>; ///< nobody: dissolved
+    sim::Time date{};
+    const sim::Distribution* delay = nullptr;
+    double probability = 0;
 };
 
 /// What a replication needs to know where trusts can leave a group or end: empty if none can.

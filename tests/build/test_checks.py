@@ -98,6 +98,10 @@ class Layering(Planted):
 
 
 class Hygiene(Planted):
+    def test_a_semicolon_in_a_test_s_name_is_found(self):
+        self.plant("tests/sim/test_time.cpp", 'TEST_CASE' + '("one; two") {}\n')
+        self.assert_found("hygiene", "test_time.cpp:1: a test's name has a semicolon")
+
     def test_a_project_in_order_passes(self):
         self.assert_silent("hygiene")
 
