@@ -1,106 +1,19 @@
 #include "sim/shell/arguments.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <cmath>
-#include <limits>
+#include <cstdlib>
 
-#include <boost/program_options.hpp>
 #include <fmt/format.h>
 
-#include "sim/engine/errors.hpp"
-#include "sim/scenario/problems.hpp"
+#include "sim/shell/option_reader.hpp"
 
 namespace sim::shell {
-
-namespace po = boost::program_options;
 
 namespace {
 
 using Strings = std::vector<std::string>;
 
-[[noreturn]] void refuse(const std::string& verb, const std::string& problem) {
-    throw InvalidInput(fmt::format("slipway {}: {}", verb, problem));
-}
-
-/// Reads options and files; everything stays text, so that the messages are ours.
-class Reader {
-public:
-    Reader(std::string verb, Strings single, Strings repeated, Strings switches)
-        : verb_(std::move(verb)), single_(std::move(single)), repeated_(std::move(repeated)),
-          switches_(std::move(switches)) {}
-
-    void read(const Strings& arguments) {
-        po::options_description known;
-        for (const std::string& name : single_)
-            known.add_options()(name.c_str(), po::value<std::string>());
-        for (const std::string& name : repeated_)
-            known.add_options()(name.c_str(), po::value<Strings>()->composing());
-        for (const std::string& name : switches_)
-            known.add_options()(name.c_str(), po::bool_switch());
-        known.add_options()("file", po::value<Strings>()->composing());
-        po::positional_options_description places;
-        places.add("file", -1);
-        using namespace po::command_line_style;
-        constexpr auto style = unix_style & ~allow_guessing & ~allow_sticky;
-        try {
-            po::store(po::command_line_parser(arguments)
-                          .options(known)
-                          .positional(places)
-                          .style(style)
-                          .run(),
-                      values_);
-        } catch (const po::unknown_option& problem) {
-            refuse_unknown(problem.get_option_name());
-        } catch (const po::multiple_occurrences& problem) {
-            refuse(verb_,
-                   fmt::format("{} is given twice; allowed: once", problem.get_option_name()));
-        } catch (const po::error& problem) {
-            refuse(verb_, problem.what());
-        }
-    }
-
-    bool has(const char* name) const { return values_.count(name) > 0; }
-    bool on(const char* name) const { return values_[name].as<bool>(); }
-    std::string text(const char* name) const { return values_[name].as<std::string>(); }
-    Strings list(const char* name) const {
-        return has(name) ? values_[name].as<Strings>() : Strings{};
-    }
-
-    template <class Integer>
-    Integer whole(const char* name, Integer least,
-                  Integer most = std::numeric_limits<Integer>::max()) const {
-        return whole(name, text(name), least, most);
-    }
-
-    template <class Integer>
-    Integer whole(const char* name, const std::string& digits, Integer least, Integer most) const {
-        Integer value{};
-        const char* const end = digits.data() + digits.size();
-        const auto read = std::from_chars(digits.data(), end, value);
-        if (read.ec != std::errc() || read.ptr != end || value < least || value > most)
-            refuse(verb_, fmt::format("--{} is '{}'; allowed: a whole number from {} to {}", name,
-                                      digits, least, most));
-        return value;
-    }
-
-    [[noreturn]] void refuse_here(const std::string& problem) const { refuse(verb_, problem); }
-
-private:
-    [[noreturn]] void refuse_unknown(const std::string& name) const {
-        Strings names = {"--help"};
-        for (const Strings* group : {&single_, &repeated_, &switches_})
-            for (const std::string& known : *group)
-                names.push_back("--" + known);
-        refuse(verb_, fmt::format("unknown option '{}'{}", name, scenario::hint(name, names)));
-    }
-
-    std::string verb_;
-    Strings single_, repeated_, switches_;
-    po::variables_map values_;
-};
-
-double read_precision(const Reader& reader) {
+double read_precision(const OptionReader& reader) {
     const std::string text = reader.text("precision");
     char* end = nullptr;
     const double value = std::strtod(text.c_str(), &end);
@@ -111,7 +24,7 @@ double read_precision(const Reader& reader) {
     return value;
 }
 
-void read_share(const Reader& reader, RunArguments& run) {
+void read_share(const OptionReader& reader, RunArguments& run) {
     const std::string text = reader.text("share");
     const std::size_t slash = text.find('/');
     if (slash == std::string::npos)
@@ -122,7 +35,7 @@ void read_share(const Reader& reader, RunArguments& run) {
     run.part = reader.whole<std::uint32_t>("share", text.substr(0, slash), 1, run.parts);
 }
 
-void check_together(const Reader& reader, const RunArguments& run) {
+void check_together(const OptionReader& reader, const RunArguments& run) {
     if (run.precision && run.parts > 1)
         reader.refuse_here("--share does not go with --precision (how many replications there are "
                            "must be known before they are shared out); give --replications");
@@ -130,7 +43,7 @@ void check_together(const Reader& reader, const RunArguments& run) {
         reader.refuse_here("--replay shows one replication; it does not go with --out or --json");
 }
 
-void read_experiment(const Reader& reader, RunArguments& run) {
+void read_experiment(const OptionReader& reader, RunArguments& run) {
     if (reader.has("precision")) {
         run.precision = read_precision(reader);
         run.replications = 1'000'000;
@@ -150,14 +63,12 @@ void read_experiment(const Reader& reader, RunArguments& run) {
 } // namespace
 
 RunArguments parse_run(const Strings& arguments) {
-    Reader reader("run", {"replications", "precision", "seed", "threads", "out", "share", "replay"},
-                  {"set", "option"}, {"json"});
+    OptionReader reader("run",
+                        {"replications", "precision", "seed", "threads", "out", "share", "replay"},
+                        {"set", "option"}, {"json"});
     reader.read(arguments);
-    const Strings files = reader.list("file");
-    if (files.size() != 1)
-        reader.refuse_here(fmt::format("{} scenario files are given; allowed: one", files.size()));
     RunArguments run;
-    run.file = files.front();
+    run.file = reader.only_file();
     read_experiment(reader, run);
     run.settings = reader.list("set");
     run.options = reader.list("option");
@@ -173,7 +84,7 @@ RunArguments parse_run(const Strings& arguments) {
 }
 
 DescribeArguments parse_describe(const Strings& arguments) {
-    Reader reader("describe", {}, {"set", "option"}, {"json"});
+    OptionReader reader("describe", {}, {"set", "option"}, {"json"});
     reader.read(arguments);
     const Strings files = reader.list("file");
     if (files.size() > 1)
@@ -192,7 +103,7 @@ DescribeArguments parse_describe(const Strings& arguments) {
 }
 
 Strings parse_check(const Strings& arguments) {
-    Reader reader("check", {}, {}, {});
+    OptionReader reader("check", {}, {}, {});
     reader.read(arguments);
     Strings files = reader.list("file");
     if (files.empty())
@@ -201,7 +112,7 @@ Strings parse_check(const Strings& arguments) {
 }
 
 void parse_schema(const Strings& arguments) {
-    Reader reader("schema", {}, {}, {});
+    OptionReader reader("schema", {}, {}, {});
     reader.read(arguments);
     if (!reader.list("file").empty())
         reader.refuse_here("takes no scenario file: the schema is the same for all");
