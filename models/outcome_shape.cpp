@@ -10,6 +10,7 @@
 namespace models {
 
 namespace {
+using sim::Better;
 using sim::Measure;
 using sim::MeasureKind;
 using sim::Shown;
@@ -66,12 +67,19 @@ void Outcome::describe_programme() {
     description_.sections.push_back(
         {"programme",
          {},
-         {{.name = "any_miss", .kind = MeasureKind::flag, .meaning = "at least one trust is late"},
-          {.name = "misses", .kind = MeasureKind::count, .meaning = "trusts that are late"},
+         {{.name = "any_miss",
+           .kind = MeasureKind::flag,
+           .meaning = "at least one trust is late",
+           .better = Better::lower},
+          {.name = "misses",
+           .kind = MeasureKind::count,
+           .meaning = "trusts that are late",
+           .better = Better::lower},
           {.name = "last_exit",
            .kind = MeasureKind::date,
            .meaning = "the last trust is out",
-           .resolution = resolution_},
+           .resolution = resolution_,
+           .better = Better::lower},
           {.name = "failed_tenders",
            .kind = MeasureKind::count,
            .meaning = "tenders with too few bids"},
@@ -82,7 +90,9 @@ void Outcome::describe_programme() {
           {.name = "cost_gbp",
            .kind = MeasureKind::money,
            .meaning = "stages, bids and run-on together",
-           .resolution = to_pence(1'000)}}});
+           .resolution = to_pence(1'000),
+           .better = Better::lower}}});
+    description_.chief = "programme.misses";
     if (blueprint_->claims.size() > 0)
         description_.sections.back().measures.push_back(
             {.name = "challenges",
@@ -118,18 +128,26 @@ void Outcome::describe_trusts() {
             member.labels.emplace_back("deadline",
                                        sim::to_string(trust.deadline.value_or(p.deadline)));
     }
-    trusts.measures = {
-        {.name = "miss", .kind = MeasureKind::flag, .meaning = "out after the deadline"},
-        {.name = "exit", .kind = MeasureKind::date, .meaning = "out", .resolution = resolution_},
-        {.name = "late_days",
-         .kind = MeasureKind::duration,
-         .meaning = "days late, 0 in time",
-         .resolution = resolution_},
-        {.name = "cost_gbp",
-         .kind = MeasureKind::money,
-         .meaning = "its stages and run-on",
-         .resolution = to_pence(1'000),
-         .shown = Shown::file}};
+    trusts.measures = {{.name = "miss",
+                        .kind = MeasureKind::flag,
+                        .meaning = "out after the deadline",
+                        .better = Better::lower},
+                       {.name = "exit",
+                        .kind = MeasureKind::date,
+                        .meaning = "out",
+                        .resolution = resolution_,
+                        .better = Better::lower},
+                       {.name = "late_days",
+                        .kind = MeasureKind::duration,
+                        .meaning = "days late, 0 in time",
+                        .resolution = resolution_,
+                        .better = Better::lower},
+                       {.name = "cost_gbp",
+                        .kind = MeasureKind::money,
+                        .meaning = "its stages and run-on",
+                        .resolution = to_pence(1'000),
+                        .shown = Shown::file,
+                        .better = Better::lower}};
     if (!p.suppliers.empty()) {
         trusts.measures.push_back({.name = "stays",
                                    .kind = MeasureKind::flag,

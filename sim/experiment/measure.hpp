@@ -25,6 +25,9 @@ enum class MeasureKind : std::uint8_t {
 /// Where a measure appears: in the table for people and in the files, or in the files alone.
 enum class Shown : std::uint8_t { table, file };
 
+/// Which values of a measure are to be wished for; comparisons ask, and leave alone what is unsaid.
+enum class Better : std::uint8_t { unsaid, lower, higher };
+
 /// A value that is not known within the simulated horizon: larger than everything. Not legal for
 /// flags and categories.
 inline constexpr std::int64_t censored = std::numeric_limits<std::int64_t>::max();
@@ -43,6 +46,7 @@ struct Measure {
     std::int64_t resolution = 1; ///< [base units], quantiles are rounded down to multiples of it
     std::vector<std::string> categories = {}; ///< for MeasureKind::category only
     Shown shown = Shown::table;
+    Better better = Better::unsaid;
 };
 
 /// One of the things a section measures, with labels that are printed beside its name.
@@ -68,6 +72,9 @@ struct OutcomeDescription {
     std::vector<std::pair<std::string, std::string>> facts =
         {}; ///< e.g. deadline; printed as they are
     std::vector<Section> sections = {};
+    /// By which options are compared unless told otherwise, as MeasureNames has it; "": the first
+    /// of the programme that has a better side.
+    std::string chief = {};
 
     /// Number of integers in an outcome.
     std::size_t size() const;

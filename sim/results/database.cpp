@@ -205,7 +205,8 @@ private:
 
 } // namespace
 
-void write_database(const std::filesystem::path& file, const Run& run) {
+void write_database(const std::filesystem::path& file, const Run& run,
+                    const std::function<void(Database&)>& more) {
     Database database(file, Open::create);
     database.execute(tables);
     {
@@ -214,6 +215,8 @@ void write_database(const std::filesystem::path& file, const Run& run) {
         for (std::size_t i = 0; i < run.options.size(); ++i)
             writer.write_option(static_cast<std::int64_t>(i + 1), run.options[i]);
     }
+    if (more)
+        more(database);
     database.execute("COMMIT");
 }
 

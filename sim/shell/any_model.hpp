@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/experiment/lane.hpp"
 #include "sim/experiment/precision.hpp"
 #include "sim/experiment/replicate.hpp"
 #include "sim/scenario/document.hpp"
@@ -35,6 +36,8 @@ public:
     /// Tells the story of one replication, if the model can.
     virtual void narrate(std::uint64_t seed, std::uint32_t replication,
                          std::ostream& log) const = 0;
+    /// This model as one of several on the same chance; it must outlive the contender.
+    virtual Contender contender() const = 0;
 };
 
 /// How the shell gets at a kind of model: its description, and how to build one.
@@ -78,6 +81,7 @@ public:
             model_.narrate(Streams(seed, replication), workspace, log);
         }
     }
+    Contender contender() const override { return contender_of(model_); }
 
 private:
     M model_;

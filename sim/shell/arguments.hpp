@@ -23,6 +23,12 @@ struct RunArguments {
     std::optional<std::uint32_t> replay;
 };
 
+/// What `compare` was asked for.
+struct CompareArguments {
+    RunArguments run;              ///< options: none for all there are
+    std::optional<std::string> by; ///< the measure that ranks; none: the model's own choice
+};
+
 /// What `describe` was asked for.
 struct DescribeArguments {
     std::optional<std::string> file; ///< none: the parameter reference
@@ -37,6 +43,7 @@ const std::vector<std::string>& verbs();
 /// Each reads the arguments that follow its verb; InvalidInput (one line, with the nearest valid
 /// name) if they are wrong.
 RunArguments parse_run(const std::vector<std::string>& arguments);
+CompareArguments parse_compare(const std::vector<std::string>& arguments);
 DescribeArguments parse_describe(const std::vector<std::string>& arguments);
 std::vector<std::string> parse_check(const std::vector<std::string>& arguments); ///< the files
 void parse_schema(const std::vector<std::string>& arguments);

@@ -10,6 +10,7 @@ constexpr const char* of_tool = R"(slipway VERB [FILE] [options]
 Simulates a scenario many thousands of times and says how likely what is, with intervals.
 
   run FILE         simulate; a table here, files with --out
+  compare FILE     all options of a scenario on the same futures: which is better, and how sure
   check FILE...    validate scenarios without running them
   describe [FILE]  the assumptions of a scenario; without FILE, every parameter there is
   schema           JSON Schema of scenario files, for editors
@@ -49,6 +50,30 @@ Ctrl-C finishes what is under way, then prints and writes what is done; a second
   slipway run plan.toml --seed 7 --replay 4711
 )";
 
+constexpr const char* of_compare = R"(slipway compare FILE [options]
+
+Simulates the scenario as written and each of its options on the same futures, and says by how much
+they differ, how often each is the best, what a wrong choice costs (regret), which option is at
+least as good whatever one thinks of risk (dominance), and which are worth their cost (front). Every
+figure has its 95 % interval. Each option's digest is that of `slipway run` with this option.
+
+  --by MEASURE       rank by this measure, such as programme.cost or a member's (what the model
+                     says); a name that is wrong is answered with those there are
+  --option NAME      only this option; may be repeated; one alone is compared with "as written"
+  --replications N   how many futures (10000)
+  --seed S           another S, other chance (1)
+  --threads T        workers (one for each processor)
+  --set path=value   change one parameter in all options; may be repeated, the last wins
+  --out DIR          write summary.json and run.db (SQLite) into DIR, whole or not at all
+  --json             print the summary as JSON and nothing else
+
+Ctrl-C finishes what is under way, then prints and writes what is done; a second one ends at once.
+
+  slipway compare plan.toml
+  slipway compare plan.toml --option "as written" --option "more staff" --replications 100000
+  slipway compare plan.toml --by programme.cost --out results/choice
+)";
+
 constexpr const char* of_check = R"(slipway check FILE...
 
 Reads each scenario and all its options, and says what is wrong and where: file:line:column, what,
@@ -82,7 +107,7 @@ them while they are written.
 } // namespace
 
 const std::vector<std::string>& verbs() {
-    static const std::vector<std::string> all = {"run", "check", "describe", "schema"};
+    static const std::vector<std::string> all = {"run", "compare", "check", "describe", "schema"};
     return all;
 }
 
@@ -91,6 +116,8 @@ std::string help(const std::string& verb) {
         return of_tool;
     if (verb == "run")
         return of_run;
+    if (verb == "compare")
+        return of_compare;
     if (verb == "check")
         return of_check;
     if (verb == "describe")

@@ -37,6 +37,8 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return check(port, parse_check(rest));
     if (verb == "describe")
         return describe(port, parse_describe(rest));
+    if (verb == "compare")
+        return compare(port, parse_compare(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);

@@ -43,7 +43,7 @@ class EndToEnd(unittest.TestCase):
             return json.load(file)
 
     def test_help_and_version_are_on_stdout(self):
-        for arguments in [["--help"], ["-h"], ["run", "--help"], ["check", "-h"], ["describe", "--help"],
+        for arguments in [["--help"], ["-h"], ["run", "--help"], ["compare", "--help"], ["check", "-h"], ["describe", "--help"],
                           ["schema", "--help"]]:
             out, err = self.toy(*arguments)
             self.assertIn("slipway", out)
@@ -67,6 +67,52 @@ class EndToEnd(unittest.TestCase):
         self.assertTrue(late[0]["lo"] < late[0]["p"] < late[0]["hi"])
         table = self.toy("run", FILE)[0]
         self.assertIn(summary["options"][0]["digest"], table)
+
+    def test_compare_sets_all_options_against_each_other(self):
+        out, _ = self.toy("compare", FILE, "--threads", "1", status=1)
+        self.assertEqual(self.toy("compare", FILE, "--threads", "3", status=1)[0], out)
+        self.assertIn("A  as written", out)
+        self.assertIn("B  more masons", out)
+        self.assertIn("C  unlucky", out)
+        self.assertIn("variance ratio", out)
+        self.assertLessEqual(max(map(len, out.splitlines())), 100)
+
+    def test_compare_and_run_give_the_same_options(self):
+        names = ["--option", "as written", "--option", "more masons"]
+        run = json.loads(self.toy("run", FILE, "--json", *names)[0])
+        both = json.loads(self.toy("compare", FILE, "--json", *names)[0])
+        comparison = both.pop("comparison")
+        self.assertEqual(run, both)
+        late = [option["programme"]["late"]["p"] for option in run["options"]]
+        [apart] = [each for each in comparison["differences"] if each["measure"] == "programme.late"]
+        self.assertAlmostEqual(apart["difference"], late[0] - late[1], places=12)
+        self.assertTrue(apart["lo"] < apart["difference"] < apart["hi"])
+        self.assertEqual(apart["less"] + apart["equal"] + apart["greater"], 10000)
+
+    def test_compare_writes_what_it_says(self):
+        out, _ = self.toy("compare", FILE, "--json", "--out", "out", "--by", "cost", "--option", "more masons")
+        self.assertEqual(json.loads(out), self.summary())
+        comparison = self.summary()["comparison"]
+        self.assertEqual(comparison["by"], "programme.cost")
+        with sqlite3.connect(self.path("out", "run.db")) as database:
+            rows = database.execute("SELECT measure, first, second, difference, lo, hi FROM differences").fetchall()
+            self.assertEqual(len(rows), len(comparison["differences"]))
+            best = dict(database.execute("SELECT name, best FROM rankings JOIN options ON option_id = id "
+                                         "WHERE measure = 'programme.cost'"))
+        self.assertEqual(best, {each["name"]: each["best"]["p"] for each in comparison["rankings"][0]["options"]})
+
+    def test_compare_is_refused_what_it_cannot_do(self):
+        for arguments, said in [(["--by", "lat"], "did you mean 'late'"), (["--by", "verdict"], "not all options"),
+                                (["--by", "fraction"], "does not say whether"),
+                                (["--option", "as written"], "one option alone"),
+                                (["--option", "more mason"], "did you mean 'more masons'")]:
+            _, err = self.toy("compare", FILE, *arguments, status=2)
+            self.assertIn(said, err)
+
+    def test_compare_leaves_out_futures_in_which_an_option_failed(self):
+        out, err = self.toy("compare", FILE, "--option", "as written", "--option", "unlucky", status=1)
+        self.assertIn("on the same 9,900 futures", out)
+        self.assertIn("100 of 10,000 replications failed", err)
 
     def test_files_say_what_json_says(self):
         out, _ = self.toy("run", FILE, "--json", "--out", "out", "--set", "task.walls.team=nobody")

@@ -81,6 +81,10 @@ public:
              {{"late", flag, "Ends after the deadline."},
               {"end", date, "When it ends.", 86'400},
               {"length", duration, "How long it takes.", 3'600}}}};
+        for (const std::size_t early : {0U, 1U, 2U, 3U})
+            outcome_.sections[0].measures[early].better = sim::Better::lower;
+        for (const std::size_t early : {0U, 1U})
+            outcome_.sections[1].measures[early].better = sim::Better::lower;
         for (const Task& task : parameters_.tasks)
             outcome_.sections[1].members.push_back({task.name.text, {{"team", task.team}}});
     }

@@ -1,0 +1,51 @@
+#include "sim/experiment/moments.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <boost/math/distributions/students_t.hpp>
+
+namespace sim {
+
+namespace {
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
+} // namespace
+
+void Moments::merge(const Moments& other) {
+    count += other.count;
+    sum += other.sum;
+    squares += other.squares;
+}
+
+double Moments::mean() const {
+    return count == 0 ? nothing : static_cast<double>(sum) / static_cast<double>(count);
+}
+
+double Moments::variance() const {
+    if (count < 2)
+        return nothing;
+    // Exact about the mean rounded to an integer, modulo 2^128: what is left is small and positive.
+    const auto n = static_cast<Int128>(count);
+    const Int128 centre = sum / n;
+    const Int128 rest = sum - n * centre;
+    const UInt128 about = squares - 2 * static_cast<UInt128>(centre) * static_cast<UInt128>(sum) +
+                          static_cast<UInt128>(n) * static_cast<UInt128>(centre * centre);
+    const auto all = static_cast<double>(count), off = static_cast<double>(rest);
+    return std::max(0.0, (static_cast<double>(about) - off * (off / all)) / (all - 1));
+}
+
+Interval mean(const Moments& values, double level) {
+    const double value = values.mean();
+    if (values.count < 2)
+        return {value, values.count == 0 ? nothing : -infinite,
+                values.count == 0 ? nothing : infinite};
+    const auto count = static_cast<double>(values.count);
+    const double t = boost::math::quantile(boost::math::students_t_distribution<double>(count - 1),
+                                           0.5 + level / 2);
+    const double half = t * std::sqrt(values.variance() / count);
+    return {value, value - half, value + half};
+}
+
+} // namespace sim

@@ -1,0 +1,77 @@
+#include "sim/experiment/paired.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+#include <boost/math/distributions/normal.hpp>
+
+#include "sim/engine/errors.hpp"
+
+namespace sim {
+
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+
+struct Discordant {
+    double b, c, n;
+
+    /// Tango's statistic for the hypothesis that the difference is `delta`; falls as delta rises.
+    double score(double delta) const {
+        const double square = 2 * n, line = -b - c + (2 * n - b + c) * delta,
+                     constant = -c * delta * (1 - delta);
+        const double root = std::sqrt(std::max(0.0, line * line - 4 * square * constant));
+        const double q21 = std::max(0.0, (root - line) / (2 * square));
+        const double variance = n * (2 * q21 + delta * (1 - delta));
+        const double distance = b - c - n * delta;
+        if (variance <= 0)
+            return distance == 0 ? 0 : std::copysign(std::numeric_limits<double>::max(), distance);
+        return distance / std::sqrt(variance);
+    }
+
+    /// Where the statistic falls through `z` between the two.
+    double crossing(double z, double above, double below) const {
+        for (int step = 0; step < 60; ++step) {
+            const double middle = (above + below) / 2;
+            (score(middle) > z ? above : below) = middle;
+        }
+        return (above + below) / 2;
+    }
+};
+
+} // namespace
+
+Interval paired_proportions(std::uint64_t first_only, std::uint64_t second_only, std::uint64_t n,
+                            double level) {
+    expects(first_only + second_only <= n, "more replications differ than there are");
+    if (n == 0)
+        return {nothing, -1, 1};
+    const double z =
+        boost::math::quantile(boost::math::normal_distribution<double>(), 0.5 + level / 2);
+    const Discordant seen{static_cast<double>(first_only), static_cast<double>(second_only),
+                          static_cast<double>(n)};
+    const double value = (seen.b - seen.c) / seen.n;
+    return {value, first_only == 0 && second_only == n ? -1 : seen.crossing(z, -1, value),
+            first_only == n ? 1 : seen.crossing(-z, value, 1)};
+}
+
+Interval paired_difference(MeasureKind kind, const PairTally& tally, double level) {
+    if (kind == MeasureKind::flag)
+        return paired_proportions(tally.greater, tally.less, tally.difference.count, level);
+    return mean(tally.difference, level);
+}
+
+double variance_ratio(const PairTally& tally) {
+    const double common = tally.difference.variance();
+    const double independent = (common + tally.sum.variance()) / 2; // Var a + Var b
+    if (independent == 0)
+        return nothing;
+    return independent / common;
+}
+
+double simultaneous_level(std::size_t statements, double level) {
+    return 1 - (1 - level) / static_cast<double>(std::max<std::size_t>(statements, 1));
+}
+
+} // namespace sim

@@ -1,0 +1,163 @@
+#include "sim/experiment/replicate_jointly.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <utility>
+
+#include "sim/engine/errors.hpp"
+#include "sim/experiment/parallel.hpp"
+
+namespace sim {
+
+namespace {
+
+constexpr std::size_t longest = JointTally::longest_stretch;
+
+/// One option on one worker: its lane, the rows of the stretch under way, its result so far.
+class Track {
+public:
+    explicit Track(const Contender& contender)
+        : outcome_(*contender.outcome), lane_(contender.lane()), table_(longest * outcome_.size()),
+          result_(outcome_) {}
+
+    void run(std::uint64_t seed, std::uint32_t first, std::size_t size) {
+        size_ = size;
+        lane_->run(seed, first, table_, std::span(ran_).first(size), failures_);
+        for (Failure& failure : failures_) {
+            ++result_.failed;
+            if (result_.failures.size() < Result::most_failures)
+                result_.failures.push_back(std::move(failure));
+        }
+        failures_.clear();
+        for (std::size_t from = 0; from < size;) {
+            const std::size_t to = end_of_run(from);
+            if (to > from)
+                count(first, from, to);
+            from = to + 1;
+        }
+    }
+
+    bool ran(std::size_t i) const { return ran_[i] != 0; }
+    Rows rows() const { return {table_.data(), outcome_.size()}; }
+    const Result& result() const { return result_; }
+
+private:
+    /// Where the replications from `from` on that did not throw end.
+    std::size_t end_of_run(std::size_t from) const {
+        while (from < size_ && ran(from))
+            ++from;
+        return from;
+    }
+
+    void count(std::uint32_t first, std::size_t from, std::size_t to) {
+        const std::size_t width = outcome_.size();
+        for (std::size_t i = from; i < to; ++i)
+            result_.digest.add(static_cast<std::uint32_t>(first + i),
+                               std::span(table_).subspan(i * width, width));
+        for (std::size_t place = 0; place < width; ++place)
+            try {
+                result_.measures[place].add_column(table_.data() + from * width + place, width,
+                                                   to - from);
+            } catch (const ContractViolation& problem) {
+                throw ContractViolation("replications from " + std::to_string(first + from) + ", " +
+                                        outcome_.title(place) + ": " + problem.what());
+            }
+    }
+
+    const OutcomeDescription& outcome_;
+    std::unique_ptr<Lane> lane_;
+    std::vector<std::int64_t> table_;
+    std::array<std::uint8_t, longest> ran_{};
+    std::size_t size_ = 0;
+    std::vector<Failure> failures_;
+    Result result_;
+};
+
+/// All options on one worker.
+class Race {
+public:
+    Race(const std::vector<Contender>& contenders, const JointPlan& plan)
+        : plan_(plan), joint_(plan), rows_(contenders.size()) {
+        tracks_.reserve(contenders.size());
+        for (const Contender& contender : contenders)
+            tracks_.push_back(std::make_unique<Track>(contender));
+    }
+
+    /// Runs replications [first, last), a stretch of each option in turn.
+    void run(std::uint64_t seed, std::uint64_t first, std::uint64_t last) {
+        for (; first < last; first += longest) {
+            const std::size_t size = std::min<std::uint64_t>(longest, last - first);
+            const auto from = static_cast<std::uint32_t>(first);
+            std::array<std::uint8_t, longest> counts;
+            counts.fill(1);
+            for (std::size_t option = 0; option < tracks_.size(); ++option) {
+                Track& track = *tracks_[option];
+                track.run(seed, from, size);
+                rows_[option] = track.rows();
+                for (std::size_t i = 0; i < size; ++i)
+                    counts[i] = counts[i] != 0 && track.ran(i) ? 1 : 0;
+            }
+            joint_.add(plan_, from, rows_, std::span(counts).first(size));
+        }
+    }
+
+    void merge_into(JointResult& total) const {
+        for (std::size_t option = 0; option < tracks_.size(); ++option)
+            total.options[option].merge(tracks_[option]->result());
+        total.joint.merge(joint_);
+    }
+
+private:
+    const JointPlan& plan_;
+    JointTally joint_;
+    std::vector<Rows> rows_;
+    std::vector<std::unique_ptr<Track>> tracks_;
+};
+
+} // namespace
+
+JointResult replicate_jointly(const std::vector<Contender>& contenders, const JointPlan& joint,
+                              const Plan& plan) {
+    expects(!contenders.empty() && joint.options == contenders.size(),
+            "a joint plan is not for these contenders");
+    expects(plan.block > 0, "a block holds no replication (block is 0) use 1 or more");
+    expects(std::uint64_t{plan.first} + plan.replications <= (std::uint64_t{1} << 32),
+            "replications are numbered in 32 bits (first + replications is larger)");
+    const std::uint64_t first = plan.first, last = first + plan.replications, step = plan.block;
+    BlockSource source((plan.replications + step - 1) / step, plan.stop);
+    JointResult total{.options = {}, .joint = JointTally(joint)};
+    for (const Contender& contender : contenders)
+        total.options.emplace_back(*contender.outcome);
+    std::mutex guard;
+    std::uint64_t run = 0;
+    parallel_blocks(worker_count(plan.threads), source, [&](BlockSource& blocks) {
+        auto block = blocks.next();
+        if (!block)
+            return;
+        Race race(contenders, joint);
+        std::uint64_t here = 0;
+        for (; block; block = blocks.next()) {
+            const std::uint64_t from = first + *block * step, to = std::min(from + step, last);
+            race.run(plan.seed, from, to);
+            here += to - from;
+            if (plan.progress)
+                plan.progress(std::min<std::uint64_t>(blocks.taken() * step, plan.replications));
+        }
+        const std::lock_guard lock(guard);
+        race.merge_into(total);
+        run += here;
+    });
+    for (std::size_t option = 0; option < contenders.size(); ++option) {
+        total.options[option].first = plan.first;
+        total.options[option].requested = plan.replications;
+        total.options[option].done = run;
+        total.options[option].validate(*contenders[option].outcome);
+    }
+    return total;
+}
+
+} // namespace sim

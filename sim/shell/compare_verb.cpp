@@ -1,0 +1,160 @@
+#include <algorithm>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "sim/engine/errors.hpp"
+#include "sim/experiment/measure_names.hpp"
+#include "sim/experiment/replicate_jointly.hpp"
+#include "sim/results/comparison_database.hpp"
+#include "sim/results/comparison_summary.hpp"
+#include "sim/scenario/assumptions.hpp"
+#include "sim/shell/compare_table.hpp"
+#include "sim/shell/ending.hpp"
+#include "sim/shell/interrupt.hpp"
+#include "sim/shell/measure_choice.hpp"
+#include "sim/shell/output.hpp"
+#include "sim/shell/progress.hpp"
+#include "sim/shell/tool.hpp"
+#include "sim/shell/variant.hpp"
+#include "sim/shell/verbs.hpp"
+
+namespace sim::shell {
+
+namespace {
+
+using Strings = std::vector<std::string>;
+
+/// The options to compare: all there are, or those named; one alone is set against the scenario as
+/// written.
+Strings wanted(const scenario::Document& document, const Strings& named) {
+    Strings names = named.empty() ? document.option_names() : named;
+    const bool written = std::ranges::find(names, as_written) != names.end();
+    if (!written && (named.empty() || named.size() == 1))
+        names.insert(names.begin(), as_written);
+    if (names.size() < 2)
+        throw InvalidInput(
+            document.option_names().empty()
+                ? "slipway compare: the scenario has no [[option]] to compare with"
+                : "slipway compare: one option alone is given; allowed: two or more");
+    return names;
+}
+
+std::vector<Contender> contenders_of(const std::vector<Variant>& variants) {
+    std::vector<Contender> contenders;
+    contenders.reserve(variants.size());
+    for (const Variant& variant : variants)
+        contenders.push_back(variant.model->contender());
+    return contenders;
+}
+
+/// The number of the shared measure that the first option has at `place`.
+std::size_t shared_number(const std::vector<SharedMeasure>& shared, std::size_t place,
+                          const OutcomeDescription& outcome) {
+    const auto found = std::ranges::find(
+        shared, place, [](const SharedMeasure& each) { return each.places.front(); });
+    if (found == shared.end() || found->measure.better == Better::unsaid)
+        throw InvalidInput(fmt::format(
+            "slipway compare: --by {}: {}", measure_name(outcome, place),
+            found == shared.end() ? "not all options have this measure"
+                                  : "the model does not say whether more of it is better or less"));
+    return static_cast<std::size_t>(found - shared.begin());
+}
+
+/// The measure of money without member, if there is one.
+std::optional<std::size_t> cost_of(const std::vector<SharedMeasure>& shared) {
+    for (std::size_t i = 0; i < shared.size(); ++i)
+        if (shared[i].measure.kind == MeasureKind::money && !shared[i].of_member &&
+            shared[i].measure.better != Better::unsaid)
+            return i;
+    return std::nullopt;
+}
+
+JointPlan joint_plan(const std::vector<Contender>& contenders,
+                     const std::optional<std::string>& by) {
+    const OutcomeDescription& first = *contenders.front().outcome;
+    JointPlan plan{.options = contenders.size(),
+                   .shared = shared_measures(contenders),
+                   .contests = {},
+                   .axes = {}};
+    const std::size_t place = chosen_measure(first, by, "slipway compare: --by");
+    const std::size_t chief = shared_number(plan.shared, place, first);
+    plan.contests = contested(plan.shared, chief);
+    const std::optional<std::size_t> cost = cost_of(plan.shared);
+    if (cost && *cost != chief)
+        plan.axes = {*cost, chief};
+    else
+        plan.axes = {chief};
+    return plan;
+}
+
+JointResult simulate(const std::vector<Contender>& contenders, const JointPlan& joint,
+                     const RunArguments& arguments) {
+    const Interrupt interrupt;
+    constexpr std::uint32_t largest = 4 * JointTally::longest_stretch;
+    Progress progress(arguments.replications);
+    const auto each = arguments.replications / (32 * worker_count(arguments.threads));
+    const Plan plan{.seed = arguments.seed,
+                    .replications = arguments.replications,
+                    .threads = arguments.threads,
+                    .block = static_cast<std::uint32_t>(std::clamp<std::size_t>(each, 1, largest)),
+                    .progress = [&](std::uint64_t done) { progress.show(done); },
+                    .stop = interrupt.flag()};
+    return replicate_jointly(contenders, joint, plan);
+}
+
+results::Run run_of(const ModelPort& port, const scenario::Document& document,
+                    const std::vector<Variant>& variants, const RunArguments& arguments,
+                    std::vector<Result> each) {
+    results::Run run{.program = program(),
+                     .scenario = std::filesystem::path(arguments.file).stem().string(),
+                     .sha256 = document.sha256(),
+                     .text = document.text(),
+                     .overrides = arguments.settings,
+                     .seed = arguments.seed,
+                     .options = {}};
+    run.options.reserve(variants.size());
+    for (std::size_t i = 0; i < variants.size(); ++i)
+        run.options.push_back(
+            {.name = variants[i].name,
+             .meaning = variants[i].meaning,
+             .outcome = variants[i].model->outcome(),
+             .parameters = scenario::parameters_as_used(variants[i].document, *port.record),
+             .result = std::move(each[i])});
+    return run;
+}
+
+} // namespace
+
+int compare(const ModelPort& port, const CompareArguments& arguments) {
+    const RunArguments& wishes = arguments.run;
+    const auto document = scenario::Document::load(wishes.file);
+    const std::vector<Variant> variants =
+        variants_of(port, document, wanted(document, wishes.options), wishes.settings);
+    warn(warnings_of(variants));
+    const std::vector<Contender> contenders = contenders_of(variants);
+    results::Comparison comparison{
+        .plan = joint_plan(contenders, arguments.by), .joint = JointTally({}), .by = 0};
+    comparison.by = comparison.plan.axes.back();
+    std::optional<results::Folder> folder;
+    if (wishes.out)
+        folder.emplace(*wishes.out);
+
+    const auto began = std::chrono::steady_clock::now();
+    JointResult result = simulate(contenders, comparison.plan, wishes);
+    comparison.joint = std::move(result.joint);
+    const results::Run run = run_of(port, document, variants, wishes, std::move(result.options));
+    tell_time(run, std::chrono::steady_clock::now() - began);
+    const results::Findings found = results::findings(run, comparison);
+    if (folder)
+        results::publish(*folder, run, comparison, found);
+    print(wishes.format == RunArguments::Format::json
+              ? results::comparison_text(run, comparison, found)
+              : compare_table(run, comparison, found, stdout_style()));
+    return finish(wishes, run);
+}
+
+} // namespace sim::shell
