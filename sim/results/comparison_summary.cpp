@@ -75,7 +75,8 @@ Json place_json(const Measure& measure, double value, const Epoch& epoch) {
     if (!std::isfinite(value))
         return nullptr;
     if (measure.kind == MeasureKind::date)
-        return sim::to_string(epoch.date(Time{Duration{static_cast<std::int64_t>(std::floor(value))}}));
+        return sim::to_string(
+            epoch.date(Time{Duration{static_cast<std::int64_t>(std::floor(value))}}));
     return value / unit_of(measure.kind).divisor;
 }
 
