@@ -85,7 +85,7 @@ void await_ruling(World& world, ActivityId a, Course& course) {
 
 /// An activity has all it needs.
 void note_beginning(World& world, ActivityId a, Course& course) {
-    course.begun = course.t;
+    course.begun = course.from = course.t;
     const Blueprint& b = world.blueprint();
     if (b.step(a).is(Special::begins) && b.noted.has(a)) [[unlikely]]
         world.begun[b.noted.of(a)] = course.t;
@@ -113,6 +113,20 @@ void bill(World& world, ActivityId a, const Course& course) {
         world.pay(a);
     if (step.is(Special::daily)) [[unlikely]]
         charge_days(world, a, course.begun, course.t);
+}
+
+enum class Billing { done, due };
+
+/// Work is over: whether it fails, and the bill, which is due only at the end of what may be
+/// dropped before.
+Billing conclude(World& world, ActivityId a, Course& course) {
+    judge(world, a, course);
+    const bool may_be_dropped =
+        world.blueprint().step(a).is(Special::membership) && course.t < world.blueprint().horizon;
+    if (may_be_dropped)
+        return Billing::due;
+    bill(world, a, course);
+    return Billing::done;
 }
 
 /// Whether what has happened since it began makes a step take longer than it seemed.
@@ -144,8 +158,10 @@ void run_alone(World& world, ActivityId a, Course& course) {
 }
 
 /// Ends an activity, or leads back from it. \return what to do next
-ActivityId close(World& world, ActivityId a, const Course& course) {
+ActivityId close(World& world, ActivityId a, const Course& course, Applied applied) {
     const Step& step = world.blueprint().step(a);
+    if (step.any(has_consequences) && !course.failed) [[unlikely]]
+        follow_up(world, a, applied, course.from);
     ++world.model_events;
     if (world.journal != nullptr) [[unlikely]]
         world.note({a, course.ready, course.begun, course.t, world.progress[index(a)].attempt,
@@ -200,7 +216,6 @@ sim::Process follow(World& world, ActivityId first) {
             course.t = simulation.now();
         }
         note_beginning(world, a, course);
-        course.from = course.t;
         if (course.t >= blueprint.horizon)
             co_return;
         if (applies && step.kind == Step::Kind::tender) {
@@ -215,23 +230,16 @@ sim::Process follow(World& world, ActivityId first) {
         } else if (applies) {
             run_alone(world, a, course);
         }
-        // Where it may yet be dropped, an attempt costs what it costs at its end.
-        const bool billed_at_its_end = step.is(Special::membership) && course.t < blueprint.horizon;
-        if (applies)
-            judge(world, a, course);
-        if (applies && !billed_at_its_end)
-            bill(world, a, course);
+        const Billing billing = applies ? conclude(world, a, course) : Billing::done;
         if (course.t >= blueprint.horizon)
             co_return;
         if (step.noticed || course.failed)
             co_await sim::turn(simulation, course.t, ends_first);
-        if (applies && billed_at_its_end) [[unlikely]]
+        if (billing == Billing::due) [[unlikely]]
             bill(world, a, course);
         while (applies && lengthens(world, a, course)) [[unlikely]]
             co_await sim::turn(simulation, course.t, ends_first);
-        if (step.any(has_consequences) && !course.failed) [[unlikely]]
-            follow_up(world, a, applies ? Applied::yes : Applied::no, course.from);
-        a = close(world, a, course);
+        a = close(world, a, course, applies ? Applied::yes : Applied::no);
     }
 }
 
