@@ -69,10 +69,9 @@ public:
     std::vector<std::vector<std::int64_t>>
         team_units; ///< [supplier][trade], -1 if it has none such
 
-    std::vector<std::string> warnings;           ///< what was not as the scenario would have it
-    std::vector<SupplierId> incumbents;          ///< by trust
-    std::vector<std::uint32_t> suppliers;        ///< NameNumbers by supplier
-    std::vector<std::uint32_t> capacity_numbers; ///< NameNumbers of those that lose units
+    std::vector<std::string> warnings;    ///< what was not as the scenario would have it
+    std::vector<SupplierId> incumbents;   ///< by trust
+    std::vector<std::uint32_t> suppliers; ///< NameNumbers by supplier
     Ledger ledger;
     Tariff tariff;
     std::vector<std::uint8_t> done; ///< by activity: finished at the start

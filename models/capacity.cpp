@@ -63,10 +63,10 @@ void compile_capacities(Draft& draft) {
         const auto capacity = static_cast<std::uint32_t>(c);
         b.first_pool.push_back(static_cast<std::uint32_t>(b.pools.size()));
         if (p.capacities[c].of == Belongs::all)
-            b.pools.push_back({capacity, nobody<TrustId>});
+            b.pools.push_back({.capacity = capacity, .trust = nobody<TrustId>});
         else
             for (std::size_t t = 0; t < p.trusts.size(); ++t)
-                b.pools.push_back({capacity, id_of<TrustId>(t)});
+                b.pools.push_back({.capacity = capacity, .trust = id_of<TrustId>(t)});
     }
 }
 

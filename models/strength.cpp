@@ -17,9 +17,16 @@ void Strength::lose(std::int64_t units) {
 }
 
 void compile_strengths(Draft& draft) {
-    for (const Capacity& capacity : draft.blueprint.parameters.capacities)
-        draft.blueprint.capacity_numbers.push_back(
-            capacity.losses ? draft.numbers.of(capacity.name.text) : 0);
+    Blueprint& b = draft.blueprint;
+    const Parameters& p = b.parameters;
+    for (PoolNumbers& lot : b.pools) {
+        const Capacity& capacity = p.capacities[lot.capacity];
+        if (!capacity.losses)
+            continue;
+        lot.number = draft.numbers.of(capacity.name.text);
+        if (lot.trust != nobody<TrustId>)
+            lot.owner = draft.numbers.of(p.trusts[index(lot.trust)].name.text);
+    }
 }
 
 namespace {
@@ -41,14 +48,13 @@ sim::Process change_units(World& world, std::size_t which) {
 sim::Process lose_units(World& world, std::size_t which, const Losses& losses) {
     const Blueprint& b = world.blueprint();
     const Capacity& capacity = capacity_of(b, which);
-    const std::uint32_t number = b.capacity_numbers[b.pools[which].capacity];
-    const auto lot = static_cast<std::uint32_t>(which - b.first_pool[b.pools[which].capacity]);
+    const PoolNumbers& lot = b.pools[which];
     const sim::Time last_change =
         capacity.changes.empty() ? sim::Time{} : b.epoch.at(capacity.changes.back().date);
     co_await sim::until(world.simulation(), losses.from ? b.epoch.at(*losses.from) : sim::Time{});
     Strength& strength = world.strengths[which];
     for (std::uint32_t k = 0;; ++k) {
-        const double chance = world.streams.uniform(address(Draw::loss, number, lot, k));
+        const double chance = world.streams.uniform(address(Draw::loss, lot.number, lot.owner, k));
         const sim::Duration interval = sim::to_duration(losses.every.distribution.quantile(chance));
         co_await sim::delay(world.simulation(), interval);
         strength.lose(losses.units.value);

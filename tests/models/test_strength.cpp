@@ -135,3 +135,22 @@ TEST_CASE("two trusts wait for open windows as long as summed over the windows",
     trial::check_variance(last, square - mean * mean);
     trial::check_flag(freeze.of("programme", "", "any_miss"), 1 - in_time);
 }
+
+TEST_CASE("a trust's own units go at the same times whoever else is in the scenario",
+          "[property]") {
+    const auto lost = [](const std::string& first, std::uint32_t replication) {
+        return Run("capacity = [{ name = \"crew\", of = \"trust\", units = 2, losses = { every = { "
+                   "exponential = 20 } } }]\ntrust = [" +
+                       first +
+                       "{ name = \"Elm\", route = \"way\" }]\n[[route]]\nname = \"way\"\nstage = "
+                       "[{ "
+                       "name = \"a\", duration = 5, needs = [{ capacity = \"crew\" }] }, { name = "
+                       "\"b\", "
+                       "after = [\"a\"], duration = 30, needs = [{ capacity = \"crew\", units = 2 "
+                       "}] }]\n",
+                   replication)
+            .measure("trusts", "Elm", "exit");
+    };
+    for (std::uint32_t r = 0; r < 50; ++r)
+        CHECK(lost("{ name = \"Ash\", route = \"way\" }, ", r) == lost("", r));
+}
