@@ -13,7 +13,7 @@ constexpr std::size_t longest = JointTally::longest_stretch;
 
 /// One measure of one option over a stretch, without the replications that do not count.
 struct Column {
-    std::array<std::int64_t, longest> values;
+    std::array<std::int64_t, longest> values{};
     bool any_censored = false;
 };
 

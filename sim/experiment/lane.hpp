@@ -7,6 +7,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "sim/experiment/model.hpp"
@@ -35,6 +36,7 @@ public:
 struct Contender {
     const OutcomeDescription* outcome = nullptr;
     std::function<std::unique_ptr<Lane>()> lane;
+    std::string name = {}; ///< for messages
 };
 
 /// The lane of a model of type M, with a workspace of its own.
@@ -70,9 +72,10 @@ private:
 /// The contender that a model is; the model must outlive it.
 template <Model M>
 Contender contender_of(const M& model) {
-    return {.outcome = &model.outcome(), .lane = [&model]() -> std::unique_ptr<Lane> {
-                return std::make_unique<LaneOf<M>>(model);
-            }};
+    return {
+        .outcome = &model.outcome(),
+        .lane = [&model]() -> std::unique_ptr<Lane> { return std::make_unique<LaneOf<M>>(model); },
+        .name = {}};
 }
 
 } // namespace sim

@@ -92,7 +92,7 @@ public:
         for (; first < last; first += longest) {
             const std::size_t size = std::min<std::uint64_t>(longest, last - first);
             const auto from = static_cast<std::uint32_t>(first);
-            std::array<std::uint8_t, longest> counts;
+            std::array<std::uint8_t, longest> counts{};
             counts.fill(1);
             for (std::size_t option = 0; option < tracks_.size(); ++option) {
                 Track& track = *tracks_[option];

@@ -19,11 +19,11 @@ enum class OnAverage : std::uint8_t {
 
 /// How one option stands in one contest [base units of the measure where not a probability].
 struct Standing {
-    Interval best;        ///< probability of the best value of all, shared or not
-    Interval alone;       ///< probability of being better than every other
-    double share = 0;     ///< the same with shared bests split equally: they add up to 1 with
-                          ///< what is undecided
-    Interval regret_mean; ///< mean distance from the best where it is known
+    Interval best{};        ///< probability of the best value of all, shared or not
+    Interval alone{};       ///< probability of being better than every other
+    double share = 0;       ///< the same with shared bests split equally: they add up to 1 with
+                            ///< what is undecided
+    Interval regret_mean{}; ///< mean distance from the best where it is known
     QuantileInterval regret_p80{};
     std::int64_t regret_worst = 0; ///< of all replications seen; censored if one is not known
     OnAverage on_average = OnAverage::unknown;

@@ -1,6 +1,7 @@
 #include "sim/shell/arguments.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -17,6 +18,13 @@ double read_precision(const OptionReader& reader) {
     const std::string text = reader.text("precision");
     char* end = nullptr;
     const double value = std::strtod(text.c_str(), &end);
+    if (reader.has("precision-of")) {
+        if (text.empty() || *end != '\0' || !(value > 0 && std::isfinite(value)))
+            reader.refuse_here(fmt::format("--precision is '{}'; allowed: a number above 0, in the "
+                                           "unit of the measure",
+                                           text));
+        return value;
+    }
     if (text.empty() || *end != '\0' || !(value > 0 && value < 0.5))
         reader.refuse_here(fmt::format("--precision is '{}'; allowed: a number above 0 and below "
                                        "0.5, such as 0.01 for +-1 percentage point",
@@ -44,6 +52,11 @@ void check_together(const OptionReader& reader, const RunArguments& run) {
 }
 
 void read_experiment(const OptionReader& reader, RunArguments& run) {
+    if (reader.has("precision-of")) {
+        if (!reader.has("precision"))
+            reader.refuse_here("--precision-of needs --precision, the half-width that is wanted");
+        run.precision_of = reader.text("precision-of");
+    }
     if (reader.has("precision")) {
         run.precision = read_precision(reader);
         run.replications = 1'000'000;
@@ -63,9 +76,10 @@ void read_experiment(const OptionReader& reader, RunArguments& run) {
 } // namespace
 
 RunArguments parse_run(const Strings& arguments) {
-    OptionReader reader("run",
-                        {"replications", "precision", "seed", "threads", "out", "share", "replay"},
-                        {"set", "option"}, {"json"});
+    OptionReader reader(
+        "run",
+        {"replications", "precision", "precision-of", "seed", "threads", "out", "share", "replay"},
+        {"set", "option"}, {"json"});
     reader.read(arguments);
     RunArguments run;
     run.file = reader.only_file();

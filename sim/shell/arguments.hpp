@@ -12,7 +12,8 @@ namespace sim::shell {
 struct RunArguments {
     std::string file;
     std::uint32_t replications = 10'000; ///< with `precision`: at most so many
-    std::optional<double> precision;     ///< half-width of probabilities [1]
+    std::optional<double> precision;     ///< half-width: of probabilities [1] or precision_of
+    std::optional<std::string> precision_of = {}; ///< the measure, in its published unit
     std::uint64_t seed = 1;
     std::size_t threads = 0;
     std::vector<std::string> settings; ///< path=value
@@ -27,6 +28,10 @@ struct RunArguments {
 struct CompareArguments {
     RunArguments run;              ///< options: none for all there are
     std::optional<std::string> by; ///< the measure that ranks; none: the model's own choice
+    enum class Select { kim_nelson, ocba };
+    std::optional<Select> select;   ///< choose one, instead of comparing all
+    double indifference = 0;        ///< kim_nelson: smallest difference that matters [as published]
+    std::uint64_t budget = 100'000; ///< ocba: futures of all options together
 };
 
 /// What `describe` was asked for.

@@ -1,4 +1,6 @@
 #include <algorithm>
+#include <cmath>
+#include <cstdlib>
 
 #include <fmt/format.h>
 
@@ -7,13 +9,65 @@
 
 namespace sim::shell {
 
+namespace {
+
+double read_amount(const OptionReader& reader, const char* name, const char* what) {
+    const std::string text = reader.text(name);
+    char* end = nullptr;
+    const double value = std::strtod(text.c_str(), &end);
+    if (text.empty() || *end != '\0' || !(value > 0 && std::isfinite(value)))
+        reader.refuse_here(fmt::format("--{} is '{}'; allowed: a number above 0: {}, in the "
+                                       "measure's unit",
+                                       name, text, what));
+    return value;
+}
+
+void read_selection(const OptionReader& reader, CompareArguments& compare) {
+    const bool wanted = reader.has("select");
+    if (wanted) {
+        const std::string method = reader.text("select");
+        if (method != "kn" && method != "ocba")
+            reader.refuse_here(fmt::format("--select is '{}'; allowed: kn, ocba", method));
+        compare.select =
+            method == "kn" ? CompareArguments::Select::kim_nelson : CompareArguments::Select::ocba;
+        if (compare.run.out)
+            reader.refuse_here("--select goes to stdout alone; it does not go with --out");
+    }
+    const bool kn = compare.select == CompareArguments::Select::kim_nelson;
+    if (kn != reader.has("indifference"))
+        reader.refuse_here(kn ? "--select kn needs --indifference, the smallest difference that "
+                                "matters, in the measure's unit"
+                              : "--indifference goes with --select kn alone");
+    if (kn)
+        compare.indifference =
+            read_amount(reader, "indifference", "the smallest difference that matters");
+    if (reader.has("budget") && (!wanted || kn))
+        reader.refuse_here("--budget goes with --select ocba alone");
+    if (reader.has("budget"))
+        compare.budget = reader.whole<std::uint64_t>("budget", 1, 1'000'000'000);
+    if (kn && !reader.has("replications"))
+        compare.run.replications = 10'000'000;
+    if (wanted && !kn && reader.has("replications"))
+        reader.refuse_here("--select ocba takes --budget, not --replications");
+}
+
+} // namespace
+
 CompareArguments parse_compare(const std::vector<std::string>& arguments) {
-    OptionReader reader("compare", {"replications", "seed", "threads", "out", "by"},
+    OptionReader reader("compare",
+                        {"replications", "precision", "seed", "threads", "out", "by", "select",
+                         "indifference", "budget"},
                         {"set", "option"}, {"json"});
     reader.read(arguments);
     CompareArguments compare;
     RunArguments& run = compare.run;
     run.file = reader.only_file();
+    if (reader.has("precision")) {
+        run.precision = read_amount(reader, "precision", "a half-width");
+        run.replications = 1'000'000;
+        if (reader.has("select"))
+            reader.refuse_here("--precision does not go with --select, which stops by itself");
+    }
     if (reader.has("replications"))
         run.replications = reader.whole<std::uint32_t>("replications", 1);
     if (reader.has("seed"))
@@ -31,6 +85,7 @@ CompareArguments parse_compare(const std::vector<std::string>& arguments) {
         run.format = RunArguments::Format::json;
     if (reader.has("by"))
         compare.by = reader.text("by");
+    read_selection(reader, compare);
     return compare;
 }
 

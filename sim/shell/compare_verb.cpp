@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <filesystem>
 #include <optional>
 #include <utility>
@@ -8,7 +9,9 @@
 
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/measure_names.hpp"
+#include "sim/experiment/paired.hpp"
 #include "sim/experiment/replicate_jointly.hpp"
+#include "sim/experiment/stopping.hpp"
 #include "sim/results/comparison_database.hpp"
 #include "sim/results/comparison_summary.hpp"
 #include "sim/scenario/assumptions.hpp"
@@ -18,6 +21,7 @@
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
+#include "sim/shell/select.hpp"
 #include "sim/shell/tool.hpp"
 #include "sim/shell/variant.hpp"
 #include "sim/shell/verbs.hpp"
@@ -46,8 +50,10 @@ Strings wanted(const scenario::Document& document, const Strings& named) {
 std::vector<Contender> contenders_of(const std::vector<Variant>& variants) {
     std::vector<Contender> contenders;
     contenders.reserve(variants.size());
-    for (const Variant& variant : variants)
+    for (const Variant& variant : variants) {
         contenders.push_back(variant.model->contender());
+        contenders.back().name = variant.name;
+    }
     return contenders;
 }
 
@@ -91,8 +97,44 @@ JointPlan joint_plan(const std::vector<Contender>& contenders,
     return plan;
 }
 
+/// Half-width of the widest difference of the measure of number `by`, all pairs holding together.
+double widest_difference(const JointTally& joint, const JointPlan& plan, std::size_t by) {
+    double widest = 0;
+    const std::vector<PairTally>& pairs = joint.pairs(by);
+    for (const PairTally& pair : pairs) {
+        const double half =
+            paired_difference(plan.shared[by].measure.kind, pair, simultaneous_level(pairs.size()))
+                .half_width();
+        widest = std::max(widest, std::isfinite(half) ? half : HUGE_VAL);
+    }
+    return widest;
+}
+
+/// As replicate_jointly, a look at a time, until the differences of `by` are known well enough.
+JointResult simulate_until(const std::vector<Contender>& contenders, const JointPlan& joint,
+                           const Plan& plan, std::size_t by, double half_width) {
+    JointResult total{.options = std::vector<Result>(contenders.size()),
+                      .joint = JointTally(joint)};
+    for (std::size_t option = 0; option < contenders.size(); ++option)
+        total.options[option] = Result(*contenders[option].outcome);
+    do {
+        const auto before = static_cast<std::uint32_t>(total.options.front().done);
+        Plan batch = plan;
+        batch.first = before;
+        batch.replications = next_look(before, plan.replications) - before;
+        batch.progress = [&](std::uint64_t done) { plan.progress(before + done); };
+        const JointResult part = replicate_jointly(contenders, joint, batch);
+        for (std::size_t option = 0; option < contenders.size(); ++option)
+            total.options[option].merge(part.options[option]);
+        total.joint.merge(part.joint);
+    } while (!total.options.front().interrupted() &&
+             total.options.front().done < plan.replications &&
+             !(widest_difference(total.joint, joint, by) <= half_width));
+    return total;
+}
+
 JointResult simulate(const std::vector<Contender>& contenders, const JointPlan& joint,
-                     const RunArguments& arguments) {
+                     const RunArguments& arguments, std::size_t by) {
     const Interrupt interrupt;
     constexpr std::uint32_t largest = 4 * JointTally::longest_stretch;
     Progress progress(arguments.replications);
@@ -103,6 +145,9 @@ JointResult simulate(const std::vector<Contender>& contenders, const JointPlan& 
                     .block = static_cast<std::uint32_t>(std::clamp<std::size_t>(each, 1, largest)),
                     .progress = [&](std::uint64_t done) { progress.show(done); },
                     .stop = interrupt.flag()};
+    if (const auto& wanted = arguments.precision)
+        return simulate_until(contenders, joint, plan, by,
+                              *wanted * results::unit_of(joint.shared[by].measure.kind).divisor);
     return replicate_jointly(contenders, joint, plan);
 }
 
@@ -139,12 +184,14 @@ int compare(const ModelPort& port, const CompareArguments& arguments) {
     results::Comparison comparison{
         .plan = joint_plan(contenders, arguments.by), .joint = JointTally({}), .by = 0};
     comparison.by = comparison.plan.axes.back();
+    if (arguments.select)
+        return select(arguments, contenders, comparison.plan.shared[comparison.by]);
     std::optional<results::Folder> folder;
     if (wishes.out)
         folder.emplace(*wishes.out);
 
     const auto began = std::chrono::steady_clock::now();
-    JointResult result = simulate(contenders, comparison.plan, wishes);
+    JointResult result = simulate(contenders, comparison.plan, wishes, comparison.by);
     comparison.joint = std::move(result.joint);
     const results::Run run = run_of(port, document, variants, wishes, std::move(result.options));
     tell_time(run, std::chrono::steady_clock::now() - began);

@@ -30,6 +30,8 @@ replications alone; its digest tells two results apart.
   --replications N   how many times to simulate (10000)
   --precision E      instead: until each probability of the table is known to +-E (0.01 is one
                      percentage point), at most --replications (1000000) times
+  --precision-of M   with --precision: until measure M alone is known to +-E, in its unit: a
+                     probability, the mean of a number, of days or of pounds, a date's median in days
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
   --set path=value   change one parameter; may be repeated, the last wins
@@ -61,15 +63,27 @@ figure has its 95 % interval. Each option's digest is that of `slipway run` with
                      says); a name that is wrong is answered with those there are
   --option NAME      only this option; may be repeated; one alone is compared with "as written"
   --replications N   how many futures (10000)
+  --precision E      instead: until every difference of the ranking measure is known to +-E in its
+                     unit, all pairs together; at most --replications (1000000) futures
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
   --set path=value   change one parameter in all options; may be repeated, the last wins
   --out DIR          write summary.json and run.db (SQLite) into DIR, whole or not at all
   --json             print the summary as JSON and nothing else
 
+To choose one with as few futures as will do:
+
+  --select kn        until the best is found with 95 % confidence (Kim and Nelson): options go as
+                     soon as they are surely worse; at most --replications (10000000) futures each
+  --indifference X   for kn: the smallest difference that matters, in the unit of the measure
+                     (0.01 is one percentage point; days; pounds; a number)
+  --select ocba      spend a budget where it tells most (optimal computing budget allocation)
+  --budget N         for ocba: futures of all options together (100000)
+
 Ctrl-C finishes what is under way, then prints and writes what is done; a second one ends at once.
 
   slipway compare plan.toml
+  slipway compare plan.toml --select kn --indifference 0.02
   slipway compare plan.toml --option "as written" --option "more staff" --replications 100000
   slipway compare plan.toml --by programme.cost --out results/choice
 )";

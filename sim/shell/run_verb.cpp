@@ -3,11 +3,14 @@
 #include <filesystem>
 #include <optional>
 
+#include "sim/experiment/stopping.hpp"
+#include "sim/results/comparison.hpp"
 #include "sim/results/publish.hpp"
 #include "sim/results/summary.hpp"
 #include "sim/scenario/assumptions.hpp"
 #include "sim/shell/ending.hpp"
 #include "sim/shell/interrupt.hpp"
+#include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
 #include "sim/shell/table.hpp"
@@ -36,16 +39,34 @@ Plan plan_of(const RunArguments& arguments, const Interrupt& interrupt) {
     return plan;
 }
 
+/// Until the measure's half-width is what was wanted, in its published unit.
+Result replicate_until_known(const AnyModel& model, const Plan& plan, double wanted,
+                             const std::string& name) {
+    const OutcomeDescription& outcome = model.outcome();
+    const std::size_t index = chosen_measure(outcome, name, "slipway run: --precision-of");
+    const double half = wanted * results::unit_of(outcome.measure(index).kind).divisor;
+    return replicate_until(
+        [&](const Plan& batch) { return model.replicate(batch); }, plan,
+        [&](const Result& seen) { return half_width_of(seen, outcome, index) <= half; });
+}
+
+Result simulate(const AnyModel& model, const Plan& plan, const RunArguments& arguments) {
+    const std::optional<double>& precision = arguments.precision;
+    const std::optional<std::string>& of = arguments.precision_of;
+    if (precision && of)
+        return replicate_until_known(model, plan, *precision, *of);
+    return precision ? model.replicate_until(plan, *precision) : model.replicate(plan);
+}
+
 results::OptionResult result_of(const ModelPort& port, const Variant& variant, Plan plan,
-                                std::optional<double> precision) {
+                                const RunArguments& arguments) {
     Progress progress(plan.replications);
     plan.progress = [&](std::uint64_t done) { progress.show(done); };
     return {.name = variant.name,
             .meaning = variant.meaning,
             .outcome = variant.model->outcome(),
             .parameters = scenario::parameters_as_used(variant.document, *port.record),
-            .result = precision ? variant.model->replicate_until(plan, *precision)
-                                : variant.model->replicate(plan)};
+            .result = simulate(*variant.model, plan, arguments)};
 }
 
 } // namespace
@@ -73,7 +94,7 @@ int run(const ModelPort& port, const RunArguments& arguments) {
         const Plan plan = plan_of(arguments, interrupt);
         const auto began = std::chrono::steady_clock::now();
         for (const Variant& variant : variants)
-            all.options.push_back(result_of(port, variant, plan, arguments.precision));
+            all.options.push_back(result_of(port, variant, plan, arguments));
         tell_time(all, std::chrono::steady_clock::now() - began);
     }
     if (folder)

@@ -114,6 +114,42 @@ class EndToEnd(unittest.TestCase):
         self.assertIn("on the same 9,900 futures", out)
         self.assertIn("100 of 10,000 replications failed", err)
 
+    def test_precision_stops_at_a_look_when_the_measure_is_known(self):
+        summary = json.loads(self.toy("run", FILE, "--json", "--precision", "200", "--precision-of", "cost")[0])
+        cost = summary["options"][0]["programme"]["cost"]
+        self.assertLessEqual((cost["hi"] - cost["lo"]) / 2, 200)
+        self.assertIn(summary["replications"], [1000 * 2**look for look in range(10)])
+        fixed = self.toy("run", FILE, "--json", "--replications", str(summary["replications"]))[0]
+        self.assertEqual(json.loads(fixed), summary)
+        names = ["--option", "as written", "--option", "more masons"]
+        both = json.loads(self.toy("compare", FILE, "--json", "--precision", "0.006", *names)[0])
+        [apart] = [each for each in both["comparison"]["differences"] if each["measure"] == "programme.late"]
+        self.assertLessEqual((apart["hi"] - apart["lo"]) / 2, 0.006)
+        fixed = self.toy("compare", FILE, "--json", "--replications", str(both["replications"]), *names)[0]
+        self.assertEqual(json.loads(fixed), both)
+        self.assertIn("needs --precision", self.toy("run", FILE, "--precision-of", "cost", status=2)[1])
+        self.assertIn("did you mean 'cost'",
+                      self.toy("run", FILE, "--precision", "1", "--precision-of", "cots", status=2)[1])
+
+    def test_select_chooses_one_and_says_how_sure(self):
+        names = ["--option", "as written", "--option", "more masons"]
+        out, err = self.toy("compare", FILE, "--select", "kn", "--indifference", "0.05", *names)
+        self.assertIn("chosen: more masons", out)
+        self.assertIn("at least 95 %", out)
+        self.assertEqual(err, "")
+        chosen = json.loads(self.toy("compare", FILE, "--select", "kn", "--indifference", "0.05", "--json", *names)[0])
+        self.assertEqual(chosen["chosen"], "more masons")
+        self.assertLess(chosen["futures"], 20000)
+        out, _ = self.toy("compare", FILE, "--select", "ocba", "--budget", "6400", "--by", "cost", *names)
+        self.assertIn("chosen: more masons", out)
+        self.assertIn("6,400 futures in all", out)
+        for arguments, said in [(["--select", "kn"], "needs --indifference"), (["--select", "best"], "kn, ocba"),
+                                (["--indifference", "1"], "goes with --select kn"),
+                                (["--select", "kn", "--indifference", "-1"], "above 0"),
+                                (["--budget", "1000"], "goes with --select ocba"),
+                                (["--select", "ocba", "--budget", "100"], "the budget is too small")]:
+            self.assertIn(said, self.toy("compare", FILE, *arguments, status=2)[1])
+
     def test_files_say_what_json_says(self):
         out, _ = self.toy("run", FILE, "--json", "--out", "out", "--set", "task.walls.team=nobody")
         self.assertEqual(sorted(os.listdir(self.path("out"))), ["run.db", "summary.json"])
