@@ -59,7 +59,12 @@ Interval paired_proportions(std::uint64_t first_only, std::uint64_t second_only,
 Interval paired_difference(MeasureKind kind, const PairTally& tally, double level) {
     if (kind == MeasureKind::flag)
         return paired_proportions(tally.greater, tally.less, tally.difference.count, level);
-    return mean(tally.difference, level);
+    constexpr double infinite = std::numeric_limits<double>::infinity();
+    const Interval known = mean(tally.difference, level);
+    if (tally.less + tally.greater < fewest_that_differ)
+        return {known.value, std::isnan(known.value) ? nothing : -infinite,
+                std::isnan(known.value) ? nothing : infinite};
+    return known;
 }
 
 double variance_ratio(const PairTally& tally) {

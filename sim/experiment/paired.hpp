@@ -15,9 +15,13 @@ namespace sim {
 Interval paired_proportions(std::uint64_t first_only, std::uint64_t second_only, std::uint64_t n,
                             double level = usual_level);
 
+/// Fewer replications that tell two options apart do not tell how much they differ: Student's
+/// interval would be far too narrow, and none at all if no difference was seen.
+inline constexpr std::uint64_t fewest_that_differ = 30;
+
 /// first - second of a measure [base units; for a flag, of its probabilities]: Tango's interval
 /// for flags, Student's of the paired differences for all else, over the replications in which
-/// neither is censored.
+/// neither is censored. Student's is open (infinite) while fewer than fewest_that_differ differ.
 Interval paired_difference(MeasureKind kind, const PairTally& tally, double level = usual_level);
 
 /// Variance of the difference of means if the options ran on chance of their own, divided by what

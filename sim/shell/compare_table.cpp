@@ -52,7 +52,7 @@ std::string heading(const Measure& measure) { return spoken(measure.name) + head
 
 /// A figure in published units under a heading that names the unit; money brings its own.
 std::string amount(const Measure& measure, const Interval& of) {
-    if (!std::isfinite(of.value) || !std::isfinite(of.lo) || !std::isfinite(of.hi))
+    if (!std::isfinite(of.value))
         return "unknown";
     if (measure.kind == MeasureKind::money)
         return pounds(times(of, pence_a_pound));
@@ -60,11 +60,14 @@ std::string amount(const Measure& measure, const Interval& of) {
 }
 
 /// A difference: with its sign, and a star where some replications are beyond the horizon.
-std::string change(const Measure& measure, const Interval& of, bool all_known) {
+std::string change(const Measure& measure, const Interval& of, const Difference& from,
+                   std::uint64_t futures) {
+    if (from.equal == futures && from.known > 0 && measure.kind != MeasureKind::flag)
+        return "0 (none differs)";
     std::string text = amount(measure, of);
     if (of.value > 0 && text != "unknown")
         text.insert(0, "+");
-    return all_known ? text : text + " *";
+    return from.known == futures ? text : text + " *";
 }
 
 std::string without_stop(std::string text) {
@@ -178,7 +181,7 @@ private:
             if (each.measure == comparison_.by) {
                 const auto n = static_cast<double>(n_);
                 columns.add({pair_name(each.first, each.second),
-                             change(chief(), each.simultaneous, each.known == n_),
+                             change(chief(), each.simultaneous, each, n_),
                              share(static_cast<double>(each.less) / n, n_),
                              share(static_cast<double>(each.equal) / n, n_),
                              share(static_cast<double>(each.greater) / n, n_),
@@ -262,7 +265,7 @@ private:
     std::string change_against(std::size_t number, std::size_t option) const {
         const Difference& each = against(number, option);
         const Interval turned{-each.apart.value, -each.apart.hi, -each.apart.lo};
-        return change(shared(number).measure, turned, each.known == n_);
+        return change(shared(number).measure, turned, each, n_);
     }
 
     std::string against_first(std::size_t option) const {

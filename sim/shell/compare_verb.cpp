@@ -102,6 +102,8 @@ double widest_difference(const JointTally& joint, const JointPlan& plan, std::si
     double widest = 0;
     const std::vector<PairTally>& pairs = joint.pairs(by);
     for (const PairTally& pair : pairs) {
+        if (pair.less + pair.greater == 0 && pair.difference.count > 0)
+            continue; // nothing to know better: they never differ
         const double half =
             paired_difference(plan.shared[by].measure.kind, pair, simultaneous_level(pairs.size()))
                 .half_width();

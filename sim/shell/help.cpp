@@ -31,7 +31,7 @@ replications alone; its digest tells two results apart.
   --precision E      instead: until each probability of the table is known to +-E (0.01 is one
                      percentage point), at most --replications (1000000) times
   --precision-of M   with --precision: until measure M alone is known to +-E, in its unit: a
-                     probability, the mean of a number, of days or of pounds, a date's median in days
+                     probability, the mean of a number, of days or of pounds, a date's median
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
   --set path=value   change one parameter; may be repeated, the last wins

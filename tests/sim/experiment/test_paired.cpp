@@ -136,6 +136,25 @@ TEST_CASE("the variance ratio has its limits") {
     CHECK(std::isnan(variance_ratio(constant)));
 }
 
+TEST_CASE("too few replications that differ leave the interval open") {
+    PairTally tally;
+    for (std::uint64_t i = 0; i < 1'000; ++i) {
+        const bool differs = i < fewest_that_differ - 1;
+        tally.difference.add(differs ? 50 : 0);
+        tally.greater += differs ? 1U : 0U;
+    }
+    const Interval open = paired_difference(MeasureKind::money, tally);
+    CHECK(open.value == Approx(1.45));
+    CHECK(std::isinf(open.lo));
+    CHECK(std::isinf(open.hi));
+    tally.difference.add(50);
+    ++tally.greater;
+    const Interval known = paired_difference(MeasureKind::money, tally);
+    CHECK(known.lo > 0);
+    CHECK(known.hi < 3);
+    CHECK(std::isnan(paired_difference(MeasureKind::money, PairTally{}).lo));
+}
+
 TEST_CASE("so many intervals hold together if each holds at the level of Bonferroni") {
     CHECK(simultaneous_level(1) == Approx(0.95));
     CHECK(simultaneous_level(10) == Approx(0.995));
