@@ -47,10 +47,10 @@ struct Capacity {
 void check(const Capacity& capacity, sim::scenario::Problems& problems);
 /// One lot of units.
 struct PoolNumbers {
-    std::uint32_t capacity;   ///< position in Parameters::capacities
-    TrustId trust;            ///< whose it is; nobody if it is for all
-    std::uint32_t number = 0; ///< NameNumbers of what loses units
-    std::uint32_t owner = 0;  ///< NameNumbers of the trust; 0 if it is for all
+    std::uint32_t capacity = 0;      ///< position in Parameters::capacities
+    TrustId trust = nobody<TrustId>; ///< whose it is; nobody if it is for all
+    std::uint32_t number = 0;        ///< NameNumbers of what loses units
+    std::uint32_t owner = 0;         ///< NameNumbers of the trust; 0 if it is for all
 };
 
 /// Makes the lots of all capacities.
