@@ -130,7 +130,7 @@ Distribution Distribution::clamped(double lo, double hi) const {
     return result;
 }
 
-Duration to_duration(double seconds) {
+Duration unusual_duration(double seconds) {
     constexpr double most = 0x1p53;
     expects(seconds == seconds, "not a number (no duration) check the arithmetic before");
     const double bounded = std::clamp(seconds, -most, most);

@@ -12,9 +12,11 @@
 
 namespace sim {
 
-/// A quantile function with location and scale taken out, immutable and shared by its copies.
+/// A quantile function with location and scale taken out, immutable and shared
+/// by its copies.
 ///
-/// A probability is given twice, as p and as q = 1 - p, so that both tails keep all their digits.
+/// A probability is given twice, as p and as q = 1 - p, so that both tails keep
+/// all their digits.
 class QuantileCurve {
 public:
     enum class Kind : std::uint8_t { table, straight, triangle, steps, pieces };
@@ -33,6 +35,8 @@ public:
     static QuantileCurve tabulated(const Standard& standard);
 
     Kind kind() const { return kind_; }
+    /// Of kind table: what evaluate() needs.
+    const OctaveTable::View& view() const { return view_; }
 
     /// The quantile, at the cost of a draw; rises with p.
     double at(double p, double q) const {
@@ -46,11 +50,12 @@ public:
     /// The quantile without the table's error, at the cost of an inversion.
     double exact(double p, double q) const;
 
-    double below(double x) const;               ///< P(X < x)
-    double above(double x) const;               ///< P(X > x)
-    double between(double lo, double hi) const; ///< P(lo <= X <= hi), exact also deep in a tail
-    double lower() const;                       ///< the support's lower end
-    double upper() const;                       ///< the support's upper end
+    double below(double x) const; ///< P(X < x)
+    double above(double x) const; ///< P(X > x)
+    double between(double lo,
+                   double hi) const; ///< P(lo <= X <= hi), exact also deep in a tail
+    double lower() const;            ///< the support's lower end
+    double upper() const;            ///< the support's upper end
     /// Exact; only for kinds table, straight and triangle.
     double mean() const;
     /// Exact; only for kinds table, straight and triangle.
@@ -68,7 +73,8 @@ private:
             guide; // steps only: by i, the first value that p >= i / size may have
     };
 
-    // `one` or `other` without a branch, which a draw would make the processor guess wrong.
+    // `one` or `other` without a branch, which a draw would make the processor
+    // guess wrong.
     static double choose(bool first, double one, double other) {
         const std::uint64_t mask = first ? ~std::uint64_t{0} : 0;
         return std::bit_cast<double>((std::bit_cast<std::uint64_t>(one) & mask) |

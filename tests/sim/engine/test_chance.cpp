@@ -64,6 +64,22 @@ TEST_CASE("draws are those of Philox4x32-10", "[known-answer]") {
           Block{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1});
 }
 
+TEST_CASE("blocks are those of the generator's authors, for any counter and key",
+          "[known-answer]") {
+    std::uint64_t word = 1; // a congruential generator (Knuth's MMIX) for counters and keys
+    const auto next = [&word] {
+        word = word * 6'364'136'223'846'793'005U + 1'442'695'040'888'963'407U;
+        return static_cast<std::uint32_t>(word >> 32);
+    };
+    for (int i = 0; i < 20'000; ++i) {
+        const Block counter{next(), next(), next(), next()};
+        const sim::Philox generator(std::uint64_t{next()} << 32 | next());
+        const Block expected = generator.portable(counter);
+        REQUIRE(generator.block(counter) == expected);
+        REQUIRE(generator.half(counter) == (std::uint64_t{expected[1]} << 32 | expected[0]));
+    }
+}
+
 TEST_CASE("a draw is a pure function of seed, replication and address", "[property]") {
     const sim::Streams streams(42, 9);
     const double first = streams.uniform({1, 2, 3});

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "sim/engine/chance.hpp"
+#include "sim/engine/distribution.hpp"
+#include "sim/engine/time.hpp"
+
+#include <cstddef>
+#include <span>
+
+/// Many draws by instructions on four numbers at once (AVX2): the bits of draws
+/// one by one.
+namespace sim::wide {
+
+/// How many numbers uniforms() and durations() make at once.
+inline constexpr std::size_t count = 16;
+
+/// Whether the processor can; if not, nothing else here may be called.
+bool available() noexcept;
+
+/// The two uniform numbers of an address and of those of the next seven
+/// occasions, in order.
+void uniforms(const Streams& streams, Address first, std::span<double, count> numbers);
+
+/// The quantiles at `numbers` in whole ticks.
+void durations(const Distribution& law, std::span<const double, count> numbers,
+               std::span<Duration, count> lengths);
+
+} // namespace sim::wide
