@@ -12,6 +12,7 @@ void EventQueue::add_slot() {
 
 void EventQueue::clear() noexcept {
     sequence_ = 0;
+    running_ = no_slot;
     armed_ = 0;
     for (std::uint32_t& where : where_)
         where = nowhere;

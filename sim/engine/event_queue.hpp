@@ -38,6 +38,22 @@ public:
         put_in_tree(slot, EventKey::of(time, priority, next_sequence(), slot));
     }
 
+    /// As arm() of the slot whose key is being dispatched (see begin()): if the new wake-up is
+    /// before `end` and the next of all, begins its dispatch at once.
+    /// \return whether it did
+    bool arm_and_begin(std::uint32_t slot, std::uint64_t time, std::uint32_t priority,
+                       const EventKey& end) {
+        if (running_ != slot || time >= EventKey::time_end) [[unlikely]] {
+            arm(slot, time, priority);
+            return false;
+        }
+        const EventKey key = EventKey::of(time, priority, next_sequence(), slot);
+        const EventKey top = tree_.set(where_[slot], key);
+        const bool next = top == key && key < end && (ring_.empty() || key < ring_.front());
+        running_ = next ? slot : no_slot;
+        return next;
+    }
+
     /// Arms `slot` at the present instant `now`; else as arm(). What is armed at the present
     /// instant already must not be armed again before it is taken.
     void arm_now(std::uint32_t slot, std::uint64_t now, std::uint32_t priority) {
@@ -48,17 +64,33 @@ public:
             put_in_tree(slot, key);
     }
 
+    /// As arm_now() of the slot that is being dispatched: if the new wake-up is before `end` and
+    /// the next of all, begins its dispatch at once. \return whether it did
+    bool arm_now_and_begin(std::uint32_t slot, std::uint64_t now, std::uint32_t priority,
+                           const EventKey& end) {
+        if (where_[slot] != nowhere)
+            return arm_and_begin(slot, now, priority, end);
+        if (ring_.empty() && EventKey::of(now, priority, sequence_, slot) < tree_.top())
+            [[likely]] {
+            static_cast<void>(next_sequence());
+            return true;
+        }
+        arm_now(slot, now, priority);
+        return false;
+    }
+
     /// Takes ready() out.
     void take_ready() noexcept {
         where_[ring_.front().slot()] = nowhere;
         ring_.pop();
     }
 
-    /// Ends the dispatch of coming(), which stays in the tree until here, so that a process which
-    /// arms itself again costs one climb, not two. Removes `key` if its slot was not armed since.
-    void done(const EventKey& key) noexcept {
-        const std::uint32_t slot = key.slot();
-        if (tree_.at(where_[slot]) == key)
+    /// Begins the dispatch of coming(), the event of `slot`. Its key stays in the tree until
+    /// done(), so that a process which arms itself again costs one climb, not two.
+    void begin(std::uint32_t slot) noexcept { running_ = slot; }
+    /// Ends the dispatch: removes the key of `slot` if it was not armed since begin().
+    void done(std::uint32_t slot) noexcept {
+        if (running_ == slot)
             remove_from_tree(slot);
     }
 
@@ -81,6 +113,7 @@ public:
 private:
     static constexpr std::uint32_t in_ring = std::uint32_t{1} << 31; // else a leaf of the tree
     static constexpr std::uint32_t nowhere = in_ring - 1;
+    static constexpr std::uint32_t no_slot = EventKey::slot_end;
 
     std::uint64_t next_sequence() {
         expects(sequence_ < EventKey::sequence_end, "more than 2^35 events in one replication (the "
@@ -88,8 +121,11 @@ private:
         return sequence_++;
     }
     void put_in_tree(std::uint32_t slot, EventKey key) {
-        if (where_[slot] != nowhere)
-            return tree_.set(where_[slot], key);
+        if (where_[slot] != nowhere) {
+            running_ = slot == running_ ? no_slot : running_;
+            tree_.set(where_[slot], key);
+            return;
+        }
         if (armed_ == tree_.capacity()) [[unlikely]]
             add_leaves();
         const std::uint32_t leaf = leaves_[armed_++];
@@ -99,6 +135,7 @@ private:
     void remove_from_tree(std::uint32_t slot) noexcept {
         const std::uint32_t leaf = where_[slot];
         tree_.clear(leaf);
+        running_ = no_slot;
         leaves_[--armed_] = leaf;
         where_[slot] = nowhere;
     }
@@ -106,6 +143,7 @@ private:
     static void refuse(std::uint64_t time);
 
     std::uint64_t sequence_ = 0;
+    std::uint32_t running_ = no_slot; // whose key is being dispatched and still in the tree
     ReadyRing ring_;
     WinnerTree tree_;
     std::vector<std::uint32_t> where_;        // by slot: in_ring | place, a leaf, or nowhere

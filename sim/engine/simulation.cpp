@@ -44,9 +44,10 @@ void Simulation::run_until(Time end) {
     now_ = end;
 }
 
-void Simulation::run_before(EventKey end_key) {
+void Simulation::run_before(const EventKey& end_key) {
     expects(current_ == nobody && !resetting_, "run is called from a process (events would nest) "
                                                "await what the process needs instead");
+    end_key_ = end_key;
     for (;;) {
         if (queue_.has_ready()) {
             const std::uint32_t slot = queue_.ready().slot();
@@ -56,13 +57,15 @@ void Simulation::run_before(EventKey end_key) {
                 end(slot);
         } else {
             const EventKey key = queue_.coming();
-            if (!(key < end_key))
+            if (!(key < end_key_))
                 break;
+            const std::uint32_t slot = key.slot();
             now_ = time_of(key);
-            if (resume(key.slot()))
-                end(key.slot());
+            queue_.begin(slot);
+            if (resume(slot))
+                end(slot);
             else
-                queue_.done(key);
+                queue_.done(slot);
         }
     }
 }

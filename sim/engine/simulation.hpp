@@ -87,8 +87,25 @@ public:
 
     /// Wakes the running process at `when` (later than now()); at `never`, not by the clock.
     void arm(Time when) { wake_at(current(), when); }
-    /// Wakes the running process by an event at now(), after those already armed at its priority.
-    void arm_now() { wake(current()); }
+    /// As arm(); but if that event is the next of all, it happens here and now, and the process
+    /// goes on without having waited. \return whether it must wait
+    bool arm_or_go_on(Time when) {
+        const std::uint32_t slot = current();
+        if (!queue_.arm_and_begin(slot, ticks(when), slots_[slot].priority, end_key_)) [[likely]]
+            return true;
+        now_ = when;
+        ++events_;
+        return false;
+    }
+    /// The same at now(), after the events already armed at its priority.
+    bool arm_now_or_go_on() {
+        const std::uint32_t slot = current();
+        const std::uint32_t priority = slots_[slot].priority;
+        if (!queue_.arm_now_and_begin(slot, ticks(now_), priority, end_key_))
+            return true;
+        ++events_;
+        return false;
+    }
 
     /// Sets the priority of the running process's next events.
     void set_priority(Priority priority) { slots_[current()].priority = biased(priority); }
@@ -156,12 +173,13 @@ private:
     }
 
     void add_slot();
-    void run_before(EventKey end_key);
+    void run_before(const EventKey& end_key);
     bool resume(std::uint32_t slot);
     void end(std::uint32_t slot);
     void free(std::uint32_t slot, Process::Handle root);
 
     Time now_{};
+    EventKey end_key_; // of the run
     std::uint32_t current_ = nobody;
     bool resetting_ = false;
     std::uint64_t events_ = 0;

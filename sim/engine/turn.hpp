@@ -14,12 +14,10 @@ public:
         : simulation_(&simulation), due_(due), priority_(priority) {}
 
     bool await_ready() const noexcept { return false; }
-    void await_suspend(std::coroutine_handle<>) const {
+    bool await_suspend(std::coroutine_handle<>) const {
         simulation_->set_priority(priority_);
-        if (due_ > simulation_->now())
-            simulation_->arm(due_);
-        else
-            simulation_->arm_now();
+        return due_ > simulation_->now() ? simulation_->arm_or_go_on(due_)
+                                         : simulation_->arm_now_or_go_on();
     }
     void await_resume() const noexcept {}
 

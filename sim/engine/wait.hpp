@@ -16,7 +16,7 @@ public:
     Timer(Simulation& simulation, Time due) noexcept : simulation_(&simulation), due_(due) {}
 
     bool await_ready() const noexcept { return due_ <= simulation_->now(); }
-    void await_suspend(std::coroutine_handle<>) const { simulation_->arm(due_); }
+    bool await_suspend(std::coroutine_handle<>) const { return simulation_->arm_or_go_on(due_); }
     void await_resume() const noexcept {}
 
     /// @name As a member of a group
@@ -55,9 +55,9 @@ public:
         : simulation_(&simulation), priority_(priority) {}
 
     bool await_ready() const noexcept { return false; }
-    void await_suspend(std::coroutine_handle<>) const {
+    bool await_suspend(std::coroutine_handle<>) const {
         simulation_->set_priority(priority_);
-        simulation_->arm_now();
+        return simulation_->arm_now_or_go_on();
     }
     void await_resume() const noexcept {}
 

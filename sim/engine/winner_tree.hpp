@@ -23,8 +23,8 @@ public:
         return nodes_[leaves_ + leaf];
     }
 
-    /// Puts `key` on a leaf below capacity(), in place of what was there.
-    void set(std::uint32_t leaf, EventKey key) noexcept {
+    /// Puts `key` on a leaf below capacity(), in place of what was there. \return top()
+    EventKey set(std::uint32_t leaf, EventKey key) noexcept {
         EventKey* const nodes = nodes_.data();
         std::size_t node = leaves_ + leaf;
         nodes[node] = key;
@@ -34,6 +34,7 @@ public:
             node /= 2;
             nodes[node] = key;
         }
+        return key;
     }
 
     /// Puts `key` on an empty leaf below capacity(): climbs only as far as it wins.

@@ -35,9 +35,10 @@ void take(
         queue.take_ready();
         act();
     } else {
-        const EventKey key = queue.coming();
+        const std::uint32_t slot = queue.coming().slot();
+        queue.begin(slot);
         act();
-        queue.done(key);
+        queue.done(slot);
     }
 }
 
