@@ -13,10 +13,12 @@ build_packages=(
 )
 # What the checks need on top.
 check_packages=(
-    catch2 ccache clang-16 clang-format-16 clang-tidy-16 libclang-rt-16-dev
-    python3 python3-jsonschema shellcheck sqlite3
+    catch2 ccache clang-16 clang-format-16 clang-tidy-16 libbenchmark-dev libclang-rt-16-dev
+    python3 python3-jsonschema shellcheck sqlite3 valgrind
 )
-export build_packages check_packages
+# What the benchmarks are compared with.
+benchmark_packages=(python3-simpy3)
+export build_packages check_packages benchmark_packages
 
 say() { printf '==> %s\n' "$*" >&2; }
 die() {
