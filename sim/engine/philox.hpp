@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <cstddef>
 #include <cstdint>
 #include <Random123/philox.h>
 
@@ -25,8 +24,8 @@ public:
     explicit Philox(std::uint64_t key) : key_(key) {
 #if defined(__SSE2__)
         std::array<std::uint32_t, 2> words{low(key), high(key)};
-        for (std::size_t round = 0; round < keys_.size(); ++round) {
-            keys_[round] = {words[0], 0, words[1], 0};
+        for (RoundKey& each : keys_) {
+            each = {{words[0], 0, words[1], 0}};
             words = {words[0] + 0x9E3779B9, words[1] + 0xBB67AE85};
         }
 #endif
@@ -112,7 +111,7 @@ private:
         return state;
     }
 
-    std::array<RoundKey, 10> keys_;
+    std::array<RoundKey, 10> keys_{};
 #endif
 };
 

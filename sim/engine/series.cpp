@@ -15,7 +15,7 @@ Duration Series::at(std::uint64_t n) const {
 }
 
 void Series::refill() {
-    std::array<double, ahead> uniforms;
+    std::array<double, ahead> uniforms{};
     if (wide::available()) [[likely]] {
         wide::uniforms(streams_, address(first_), uniforms);
         wide::durations(law_, uniforms, lengths_);

@@ -41,7 +41,7 @@ struct Quantiles {
 };
 
 [[gnu::target("avx2")]] __m256d cubic(__m256i cells, __m256d t) {
-    alignas(32) std::array<const double*, 4> at;
+    alignas(32) std::array<const double*, 4> at{};
     _mm256_store_si256(reinterpret_cast<__m256i*>(at.data()), cells);
     const __m256d a = _mm256_load_pd(at[0]), b = _mm256_load_pd(at[1]);
     const __m256d c = _mm256_load_pd(at[2]), d = _mm256_load_pd(at[3]);
@@ -112,7 +112,7 @@ bool available() noexcept { return __builtin_cpu_supports("avx2") != 0; }
                          static_cast<int>(0xCD9E8D57), 0, static_cast<int>(0xD2511F53));
     const auto word = [](std::uint32_t bits) { return static_cast<int>(bits); };
     const __m128i even = _mm_set_epi32(0, word(first.purpose), 0, word(streams.replication()));
-    std::array<States, count / 4> states;
+    std::array<States, count / 4> states{};
     for (std::uint32_t i = 0; i < states.size(); ++i) {
         const std::uint32_t occasion = first.occasion + 2 * i;
         states[i].even = both(even, even);
