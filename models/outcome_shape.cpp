@@ -112,14 +112,16 @@ void Outcome::describe_halts() {
                         .resolution = resolution_});
 }
 
-void Outcome::describe_trusts() {
-    const Parameters& p = blueprint_->parameters;
-    sim::Section trusts{"trusts", {}, {}};
+namespace {
+/// The trusts, each with what it belongs to and, where they differ, its deadline.
+std::vector<sim::Member> members_for(const Parameters& p) {
     const bool deadlines = std::any_of(p.trusts.begin(), p.trusts.end(), [](const Trust& trust) {
         return trust.deadline.has_value();
     });
+    std::vector<sim::Member> members;
+    members.reserve(p.trusts.size());
     for (const Trust& trust : p.trusts) {
-        sim::Member& member = trusts.members.emplace_back();
+        sim::Member& member = members.emplace_back();
         member = {trust.name.text,
                   {{"group", trust.group ? trust.group->text : ""}, {"route", trust.route.text}}};
         if (!p.domains.empty())
@@ -128,6 +130,13 @@ void Outcome::describe_trusts() {
             member.labels.emplace_back("deadline",
                                        sim::to_string(trust.deadline.value_or(p.deadline)));
     }
+    return members;
+}
+} // namespace
+
+void Outcome::describe_trusts() {
+    const Parameters& p = blueprint_->parameters;
+    sim::Section trusts{"trusts", members_for(p), {}};
     trusts.measures = {{.name = "miss",
                         .kind = MeasureKind::flag,
                         .meaning = "out after the deadline",
