@@ -1,0 +1,137 @@
+#include "sim/experiment/points.hpp"
+
+#include <atomic>
+#include <map>
+#include <numeric>
+
+#include <catch2/catch.hpp>
+
+#include "sim/engine/errors.hpp"
+#include "sim/experiment/replicate.hpp"
+#include "tests/sim/experiment/project.hpp"
+
+using sim::Plan;
+using sim::Result;
+
+namespace {
+
+/// A project whose tasks last 5 days and one more for each point; every third point has failures.
+Project::Parameters parameters_of(std::uint64_t number) {
+    return {.tasks = 3,
+            .mean_days = 5.0 + static_cast<double>(number),
+            .failing_each = number % 3 == 2 ? 11U : 0U};
+}
+
+sim::PointModel build(std::uint64_t number) {
+    const auto model = std::make_shared<const Project>(parameters_of(number));
+    return {.contender = sim::contender_of(*model), .owner = model};
+}
+
+sim::Points all_of(std::uint64_t count, std::map<std::uint64_t, Result>& results) {
+    std::vector<std::uint64_t> numbers(count);
+    std::iota(numbers.begin(), numbers.end(), std::uint64_t{0});
+    return {.numbers = numbers,
+            .build = build,
+            .finished = [&](std::uint64_t number, const sim::OutcomeDescription&, Result&& result) {
+                const bool is_new = results.emplace(number, std::move(result)).second;
+                CHECK(is_new);
+            }};
+}
+
+} // namespace
+
+TEST_CASE("each point's result is that of replicate in every bit", "[property]") {
+    for (const std::size_t threads : {1U, 2U, 3U, 8U})
+        for (const std::uint32_t block : {1U, 7U, 100U, 5'000U}) {
+            const Plan plan{
+                .seed = 3, .first = 5, .replications = 700, .threads = threads, .block = block};
+            std::map<std::uint64_t, Result> results;
+            REQUIRE(sim::run_points(all_of(5, results), plan) == 5);
+            REQUIRE(results.size() == 5);
+            for (const auto& [number, result] : results)
+                CHECK(result == sim::replicate(Project(parameters_of(number)), plan));
+        }
+}
+
+TEST_CASE("a model is built once a point and dropped when the point is done", "[property]") {
+    std::atomic<int> built = 0, alive = 0, most = 0;
+    std::map<std::uint64_t, Result> results;
+    sim::Points points = all_of(40, results);
+    points.build = [&](std::uint64_t number) {
+        ++built;
+        most = std::max<int>(most, ++alive);
+        const std::shared_ptr<const Project> model(new Project(parameters_of(number)),
+                                                   [&](const Project* gone) {
+                                                       --alive;
+                                                       delete gone;
+                                                   });
+        return sim::PointModel{.contender = sim::contender_of(*model), .owner = model};
+    };
+    REQUIRE(sim::run_points(points, {.replications = 100, .threads = 2, .block = 10}) == 40);
+    CHECK(built == 40);
+    CHECK(alive == 0);
+    CHECK(most <= 3); // two workers, and one point that is handed in
+}
+
+TEST_CASE("progress counts the replications of all points", "[property]") {
+    std::map<std::uint64_t, Result> results;
+    std::atomic<std::uint64_t> last = 0;
+    const Plan plan{.replications = 100,
+                    .threads = 1,
+                    .block = 33,
+                    .progress = [&](std::uint64_t n) { last = n; }};
+    sim::run_points(all_of(3, results), plan);
+    CHECK(last == 300);
+}
+
+TEST_CASE("after a stop whole points alone are told", "[property]") {
+    for (const std::size_t threads : {1U, 3U}) {
+        std::map<std::uint64_t, Result> results;
+        std::atomic<bool> stop = false;
+        sim::Points points = all_of(50, results);
+        const auto keep = points.finished;
+        points.finished = [&](std::uint64_t number, const sim::OutcomeDescription& outcome,
+                              Result&& result) {
+            keep(number, outcome, std::move(result));
+            stop = results.size() >= 4;
+        };
+        const Plan plan{.replications = 200, .threads = threads, .block = 10, .stop = &stop};
+        const std::uint64_t finished = sim::run_points(points, plan);
+        CHECK(finished == results.size());
+        CHECK(finished >= 4);
+        CHECK(finished < 50);
+        for (const auto& [number, result] : results)
+            CHECK(result == sim::replicate(Project(parameters_of(number)), {.replications = 200}));
+    }
+}
+
+TEST_CASE("what a point's builder throws ends the run and is thrown", "[property]") {
+    for (const std::size_t threads : {1U, 4U}) {
+        std::map<std::uint64_t, Result> results;
+        sim::Points points = all_of(20, results);
+        points.build = [](std::uint64_t number) {
+            if (number == 3)
+                throw sim::InvalidInput("no such point");
+            return build(number);
+        };
+        CHECK_THROWS_AS(sim::run_points(points, {.replications = 50, .threads = threads}),
+                        sim::InvalidInput);
+        CHECK(!results.contains(3));
+    }
+}
+
+TEST_CASE("a point that breaks the contract is named by replication and measure", "[property]") {
+    std::map<std::uint64_t, Result> results;
+    sim::Points points = all_of(2, results);
+    points.build = [](std::uint64_t) {
+        const auto model = std::make_shared<const Project>(Project::Parameters{.forgotten = 70});
+        return sim::PointModel{.contender = sim::contender_of(*model), .owner = model};
+    };
+    CHECK_THROWS_WITH(sim::run_points(points, {.replications = 100, .threads = 2}),
+                      Catch::Contains("project / late"));
+}
+
+TEST_CASE("no points are no work", "[property]") {
+    std::map<std::uint64_t, Result> results;
+    CHECK(sim::run_points(all_of(0, results), {}) == 0);
+}
