@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -28,6 +29,8 @@ public:
             return into_index(node, step);
         case PathStep::Kind::key:
             return into_key(node, step);
+        case PathStep::Kind::times:
+            return multiply(node);
         }
     }
 
@@ -94,6 +97,24 @@ private:
         target = value_.is_number() && is_number_table(target) ? with_unit_of(target) : value_;
     }
 
+    void multiply(Node& target) const {
+        if (!value_.is_number() || !(value_.number() >= 0) || !std::isfinite(value_.number()))
+            refuse(
+                fmt::format("the factor is {}; allowed: a number, 0 or more", shortened(value_)));
+        if (target.is_number())
+            target = {Node::Table{{"value", target.mark, target}}, target.mark};
+        if (!is_number_table(target))
+            refuse(fmt::format(
+                "{} is {}, which cannot be multiplied; allowed: a number or a "
+                "distribution that the scenario gives",
+                called(path_.size() - 1),
+                size_of(target) == 1 && target.table() != nullptr ? "not given" : kind_of(target)));
+        if (Node* before = target.find("times"); before != nullptr && before->is_number())
+            *before = {before->number() * value_.number(), value_.mark};
+        else
+            target.table()->push_back({"times", value_.mark, value_});
+    }
+
     Node with_unit_of(const Node& old) const {
         Node::Table table{{"value", value_.mark, value_}};
         if (const Node* unit = old.find("unit"))
@@ -106,7 +127,9 @@ private:
         std::string text;
         for (std::size_t i = 0; i < steps; ++i) {
             const PathStep& step = path_[i];
-            if (step.kind == PathStep::Kind::index)
+            if (step.kind == PathStep::Kind::times)
+                text += "*";
+            else if (step.kind == PathStep::Kind::index)
                 text += fmt::format("[{}]", step.index);
             else
                 text += (i == 0 ? "" : ".") +

@@ -136,7 +136,9 @@ private:
         if (const Node* truncated = node_.find("truncated"))
             if (const auto ends = numbers(*truncated, "truncated", 2, "[low, high]"))
                 made = attempt(*truncated, [&] { return made->truncated((*ends)[0], (*ends)[1]); });
-        return clamped(std::move(made));
+        made = clamped(std::move(made));
+        change(made, "times", &Distribution::scaled);
+        return made;
     }
 
     void change(std::optional<Distribution>& made, const char* key,

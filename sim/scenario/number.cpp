@@ -33,7 +33,7 @@ const Node* value_in(const Node& node, const LeafContext& context) {
         context.complain_of_type(node);
         return nullptr;
     }
-    static const std::vector<std::string> keys{"value", "unit", "grade", "source"};
+    static const std::vector<std::string> keys{"value", "times", "unit", "grade", "source"};
     for (const Entry& entry : *node.table())
         if (std::find(keys.begin(), keys.end(), entry.key) == keys.end())
             context.reporter.report(entry.mark, context.label,
@@ -46,6 +46,18 @@ const Node* value_in(const Node& node, const LeafContext& context) {
     else if (!value->is_number())
         context.complain_of_type(*value);
     return value != nullptr && value->is_number() ? value : nullptr;
+}
+
+/// What the number is multiplied by; nothing, with a complaint, if that is no factor.
+std::optional<double> factor_in(const Node& node, const LeafContext& context) {
+    const Node* times = node.find("times");
+    if (times == nullptr)
+        return 1.0;
+    if (times->is_number() && times->number() >= 0 && std::isfinite(times->number()))
+        return times->number();
+    context.complain(*times, fmt::format("{}: times is {}; allowed: a number, 0 or more",
+                                         context.key, shortened(*times)));
+    return std::nullopt;
 }
 
 std::optional<std::int64_t> whole_in(const Node& number, double value) {
@@ -121,13 +133,18 @@ std::optional<Leaf> read_number(const Node& node, const LeafContext& context) {
     const Evidence evidence = evidence_of(node, context);
     const std::optional<std::string> unit = unit_of(node, context);
     const Node* number = value_in(node, context);
-    if (!unit || number == nullptr)
+    const std::optional<double> factor = factor_in(node, context);
+    if (!unit || number == nullptr || !factor)
         return std::nullopt;
-    const double value = in_unit_of(context.field, number->number(), *unit);
-    const std::string shown =
-        *unit == context.field.unit ? to_text(*number) : with_unit(to_text(*number), *unit);
-    if (context.field.type == LeafType::count &&
-        !std::holds_alternative<std::int64_t>(number->data)) {
+    const bool is_count = context.field.type == LeafType::count;
+    const bool multiplied = node.find("times") != nullptr;
+    double value = in_unit_of(context.field, number->number(), *unit) * *factor;
+    if (is_count && multiplied)
+        value = std::round(value);
+    const std::string shown = *unit == context.field.unit && !multiplied
+                                  ? to_text(*number)
+                                  : with_unit(written(node), *unit);
+    if (is_count && !std::holds_alternative<std::int64_t>(number->data)) {
         context.complain_of_type(*number);
         return std::nullopt;
     }
@@ -136,7 +153,7 @@ std::optional<Leaf> read_number(const Node& node, const LeafContext& context) {
                                               to_string(context.field.range)));
         return std::nullopt;
     }
-    if (context.field.type == LeafType::number)
+    if (!is_count)
         return Number{value, evidence, node.mark.position()};
     const std::optional<std::int64_t> whole = whole_in(*number, value);
     if (whole)

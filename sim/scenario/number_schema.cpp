@@ -38,17 +38,17 @@ json object(const json& properties, const json& required) {
             {"additionalProperties", false}};
 }
 
-/// A bare number, or a table with `value`; a range holds only in the field's own unit.
+/// A bare number, or a table with `value`; a range holds only in the field's own unit, and before
+/// `times` has changed the number.
 json number_schema(const LeafField& field, const char* type) {
     json properties = common_properties(field);
     properties["value"] = {{"type", type}};
+    properties["times"] = number({.low = 0}, "number");
     json table = object(properties, {"value"});
-    if (seconds_in(field.unit)) {
-        table["if"] = {{"properties", {{"unit", {{"const", field.unit}}}}}};
-        table["then"] = {{"properties", {{"value", number(field.range, type)}}}};
-    } else {
-        table["properties"]["value"] = number(field.range, type);
-    }
+    table["if"] = {{"not", {{"required", {"times"}}}}};
+    if (seconds_in(field.unit))
+        table["if"]["properties"] = {{"unit", {{"const", field.unit}}}};
+    table["then"] = {{"properties", {{"value", number(field.range, type)}}}};
     return {{"anyOf", json::array({number(field.range, type), table})}};
 }
 
@@ -73,7 +73,8 @@ json distribution_properties(const LeafField& field) {
     }
     properties["discrete"] = discrete_schema();
     properties["truncated"] = list_of_numbers(2);
-    for (const char* key : {"scaled", "shifted", "at_least", "at_most", "shape", "scale", "shift"})
+    for (const char* key :
+         {"scaled", "shifted", "at_least", "at_most", "times", "shape", "scale", "shift"})
         properties[key] = {{"type", "number"}};
     return properties;
 }

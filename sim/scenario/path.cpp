@@ -26,6 +26,8 @@ public:
         rest_ = trimmed(rest_);
         take_part();
         while (!rest_.empty()) {
+            if (rest_ == "*")
+                return with_times();
             if (rest_.front() == '.')
                 rest_ = trimmed(rest_.substr(1));
             else if (rest_.front() != '[')
@@ -65,8 +67,15 @@ private:
         rest_ = trimmed(rest_.substr(end + 1));
     }
 
+    Path with_times() {
+        path_.push_back({PathStep::Kind::times, {}, 0});
+        return std::move(path_);
+    }
+
     void take_bare() {
-        const auto end = std::min(rest_.find_first_of(".["), rest_.size());
+        auto end = std::min(rest_.find_first_of(".["), rest_.size());
+        if (end > 1 && end == rest_.size() && rest_.back() == '*')
+            --end;
         const std::string key(trimmed(rest_.substr(0, end)));
         if (key == "*")
             path_.push_back({PathStep::Kind::every, {}, 0});

@@ -9,9 +9,10 @@
 
 namespace sim::scenario {
 
-/// One part of a path: a key of a table or the name of an element, an index, or every element.
+/// One part of a path: a key of a table or the name of an element, an index, or every element. The
+/// last may be `times`: not the number there is meant, but what it is multiplied by.
 struct PathStep {
-    enum class Kind { key, index, every };
+    enum class Kind { key, index, every, times };
     Kind kind = Kind::key;
     std::string key;
     std::size_t index = 0;
@@ -19,7 +20,8 @@ struct PathStep {
 
 using Path = std::vector<PathStep>;
 
-/// "a.b c.\"d.e\"[2].*" as steps.
+/// "a.b c.\"d.e\"[2].*" as steps; an asterisk right behind the last of them, as in "a.b*", is the
+/// step `times`.
 /// \throws InvalidInput "where: what is wrong with the path"
 Path parse_path(std::string_view text, std::string_view where);
 
@@ -36,8 +38,9 @@ void refuse_fixed(const Path& path, std::string_view where);
 /// Puts `value` wherever `path` leads, making tables that are not there.
 ///
 /// A bare number put over a number with unit, or over a distribution, keeps the unit and drops the
-/// rest. A path that leads nowhere, and a value that would come to stand more often than any use
-/// has, is InvalidInput "where: ...".
+/// rest. Where the path ends in `times`, the number or distribution there is multiplied by `value`,
+/// as often as this is done. A path that leads nowhere, and a value that would come to stand more
+/// often than any use has, is InvalidInput "where: ...".
 void assign(Node& root, const Path& path, const Node& value, std::string_view where);
 
 } // namespace sim::scenario

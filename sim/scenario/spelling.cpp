@@ -53,8 +53,8 @@ const std::vector<std::string>& distribution_keys() {
 }
 
 const std::vector<std::string>& modifier_keys() {
-    static const std::vector<std::string> keys{"scaled", "shifted", "truncated", "at_least",
-                                               "at_most"};
+    static const std::vector<std::string> keys{"scaled",   "shifted", "truncated",
+                                               "at_least", "at_most", "times"};
     return keys;
 }
 

@@ -26,7 +26,7 @@ std::span<const DistributionSpelling> distribution_spellings();
 
 /// The keys that say which distribution a table is, `value` and `discrete` among them.
 const std::vector<std::string>& distribution_keys();
-/// The keys that change a distribution: scaled, shifted, truncated, at_least, at_most.
+/// The keys that change a distribution: scaled, shifted, truncated, at_least, at_most, times.
 const std::vector<std::string>& modifier_keys();
 /// The keys that go with any number: unit, grade, source.
 const std::vector<std::string>& common_keys();

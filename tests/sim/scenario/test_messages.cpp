@@ -46,7 +46,7 @@ TEST_CASE("a message says where, what is wrong, what is allowed and what may be 
          "b.toml:2:38: money: unit of rent is \"EUR\"; allowed: GBP"},
         {"money = { rent = { value = 3, garde = \"A\" } }",
          "b.toml:2:31: money: rent: unknown key 'garde'; did you mean 'grade'? allowed: value, "
-         "unit, grade, source"},
+         "times, unit, grade, source"},
         {"money = { rent = { grade = \"A\" } }",
          "b.toml:2:18: money: rent: 'value' is missing; needed: a number [GBP], 0 or more"},
         {"money = { rent = { value = 3, grade = \"D\" } }",

@@ -18,6 +18,19 @@ TEST_CASE("a path is keys, names in quotes, indices and stars") {
     CHECK(parse_path("\"*\"", "here").at(0).kind == PathStep::Kind::key);
 }
 
+TEST_CASE("an asterisk behind the last step multiplies") {
+    for (const char* text : {"a.b*", "a.\"b\"*", "a[1]*", "a.b *", "a.**"}) {
+        CAPTURE(text);
+        const Path path = parse_path(text, "here");
+        REQUIRE(path.size() == 3);
+        CHECK(path.back().kind == PathStep::Kind::times);
+        CHECK(path[0].key == "a");
+    }
+    CHECK(parse_path("a.**", "here")[1].kind == PathStep::Kind::every);
+    CHECK(parse_path("a.*", "here").size() == 2);
+    CHECK(parse_path("a.b*", "here")[1].key == "b");
+}
+
 TEST_CASE("a malformed path is refused at its place") {
     for (const char* text : {"", ".", "a.", "a..b", "a[", "a[x]", "a[-1]", "a[1", "\"a", "a.\"b\"c",
                              "a[99999999999999999999]"}) {
