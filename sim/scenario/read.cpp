@@ -30,20 +30,28 @@ void try_options(const Record& record, const Document& document, DistributionCac
         }
     }
 }
-} // namespace
 
-void read_into(void* object, const Record& record, const Document& document) {
-    Problems problems;
-    DistributionCache cache;
-    Walk(Reporter(problems), cache).scenario(record, document.root(), object);
-    check_options(document.as_written().root(), problems);
+void check_all_options(const Record& record, const Document& document, DistributionCache& cache,
+                       Problems& problems) {
+    const Document plain = document.as_written();
+    const Node& written = plain.root();
+    check_options(written, problems);
     const std::size_t options = document.option_names().size();
-    if (options * size_of(document.as_written().root()) > most_work)
+    if (options * size_of(written) > most_work)
         problems.add(
             {document.source(), 1, 1},
             fmt::format("there are {} options; allowed: fewer in a file so large", options));
     else if (options <= Document::most_options)
         try_options(record, document, cache, problems);
+}
+} // namespace
+
+void read_into(void* object, const Record& record, const Document& document, Options options) {
+    Problems problems;
+    DistributionCache cache;
+    Walk(Reporter(problems), cache).scenario(record, document.root(), object);
+    if (options == Options::tried)
+        check_all_options(record, document, cache, problems);
     problems.throw_if_any();
 }
 

@@ -7,11 +7,16 @@
 
 namespace sim::scenario {
 
+/// Whether the options of a file are tried out while it is read. They need not be when the same
+/// file has been read before, as for the thousandth point of a sweep.
+enum class Options { tried, trusted };
+
 /// Checks the document, and every option of its file laid over the file as written, against the
 /// record; fills `object` (a P with that record) unless it is nullptr.
 ///
 /// \throws InvalidInput with all problems, each a line "file:line:column: where: what; allowed".
-void read_into(void* object, const Record& record, const Document& document);
+void read_into(void* object, const Record& record, const Document& document,
+               Options options = Options::tried);
 
 /// A struct that describes itself.
 template <class P>
@@ -21,9 +26,9 @@ concept Described = std::default_initializable<P> && requires {
 
 /// The document as a P; errors as in read_into.
 template <Described P>
-P read(const Document& document) {
+P read(const Document& document, Options options = Options::tried) {
     P parameters{};
-    read_into(&parameters, P::describe(), document);
+    read_into(&parameters, P::describe(), document, options);
     return parameters;
 }
 

@@ -45,6 +45,9 @@ struct ModelPort {
     const scenario::Record* record = nullptr;
     /// InvalidInput if the scenario is wrong.
     std::function<std::unique_ptr<const AnyModel>(const scenario::Document&)> build;
+    /// The same of a scenario that has been built before, with other values: its file's options are
+    /// not tried again. From any thread.
+    std::function<std::unique_ptr<const AnyModel>(const scenario::Document&)> rebuild;
 };
 
 /// A model that has warnings() about its scenario.
@@ -91,11 +94,15 @@ private:
 template <Model M>
     requires scenario::Described<typename M::Parameters>
 ModelPort port_of() {
+    using scenario::Options;
+    const auto built = [](const scenario::Document& document,
+                          Options options) -> std::unique_ptr<const AnyModel> {
+        return std::make_unique<ModelBox<M>>(
+            scenario::read<typename M::Parameters>(document, options));
+    };
     return {.record = &M::Parameters::describe(),
-            .build = [](const scenario::Document& document) -> std::unique_ptr<const AnyModel> {
-                return std::make_unique<ModelBox<M>>(
-                    scenario::read<typename M::Parameters>(document));
-            }};
+            .build = [=](const scenario::Document& of) { return built(of, Options::tried); },
+            .rebuild = [=](const scenario::Document& of) { return built(of, Options::trusted); }};
 }
 
 } // namespace sim::shell
