@@ -98,4 +98,19 @@ bool Statement::null(int column) const {
     return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
 }
 
+Statement::Kind Statement::kind(int column) const {
+    switch (sqlite3_column_type(statement_.get(), column)) {
+    case SQLITE_NULL:
+        return Kind::null;
+    case SQLITE_INTEGER:
+        return Kind::integer;
+    case SQLITE_FLOAT:
+        return Kind::real;
+    default:
+        return Kind::text;
+    }
+}
+
+int Statement::columns() const { return sqlite3_column_count(statement_.get()); }
+
 } // namespace sim::results

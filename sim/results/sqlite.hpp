@@ -42,6 +42,11 @@ public:
     std::string text(int column) const;
     bool null(int column) const;
 
+    /// What a row is made of, for those who do not know the query.
+    enum class Kind { null, integer, real, text };
+    Kind kind(int column) const;
+    int columns() const;
+
 private:
     struct Finalize {
         void operator()(sqlite3_stmt* statement) const;

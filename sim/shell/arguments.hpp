@@ -34,6 +34,14 @@ struct CompareArguments {
     std::uint64_t budget = 100'000; ///< ocba: futures of all options together
 };
 
+/// What `report` was asked for.
+struct ReportArguments {
+    std::vector<std::string> files;
+    std::string out;
+    std::optional<std::string> chart; ///< none: the whole page
+    enum class Format { svg, png, json } format = Format::svg;
+};
+
 /// What `describe` was asked for.
 struct DescribeArguments {
     std::optional<std::string> file; ///< none: the parameter reference
@@ -49,6 +57,7 @@ const std::vector<std::string>& verbs();
 /// name) if they are wrong.
 RunArguments parse_run(const std::vector<std::string>& arguments);
 CompareArguments parse_compare(const std::vector<std::string>& arguments);
+ReportArguments parse_report(const std::vector<std::string>& arguments);
 DescribeArguments parse_describe(const std::vector<std::string>& arguments);
 std::vector<std::string> parse_check(const std::vector<std::string>& arguments); ///< the files
 void parse_schema(const std::vector<std::string>& arguments);

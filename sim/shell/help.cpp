@@ -11,6 +11,7 @@ Simulates a scenario many thousands of times and says how likely what is, with i
 
   run FILE         simulate; a table here, files with --out
   compare FILE     all options of a scenario on the same futures: which is better, and how sure
+  report RUN.db... one page for people who decide: charts, tables, assumptions
   check FILE...    validate scenarios without running them
   describe [FILE]  the assumptions of a scenario; without FILE, every parameter there is
   schema           JSON Schema of scenario files, for editors
@@ -88,6 +89,23 @@ Ctrl-C finishes what is under way, then prints and writes what is done; a second
   slipway compare plan.toml --by programme.cost --out results/choice
 )";
 
+constexpr const char* of_report = R"(slipway report RUN.db... --out report.html [options]
+
+Makes one page of the run databases that --out of the other verbs has written: the answer, charts
+with the data under each, the assumptions, and how to get the same again. It needs no network and no
+other file; it reads RUN.db and never writes it.
+
+  --out FILE         the page, or the chart; whole or not at all; a file that is there is replaced
+  --chart NAME       this chart alone, from one RUN.db; a name that is wrong is answered with those
+                     there are
+  --format FORMAT    with --chart: svg (needs Chromium installed), png (rsvg-convert as well), or
+                     json, the rows and a Vega-Lite specification, which needs nothing (svg)
+
+  slipway compare plan.toml --out results/plan
+  slipway report results/plan/run.db --out plan.html
+  slipway report results/plan/run.db --chart options --format png --out options.png
+)";
+
 constexpr const char* of_check = R"(slipway check FILE...
 
 Reads each scenario and all its options, and says what is wrong and where: file:line:column, what,
@@ -121,7 +139,8 @@ them while they are written.
 } // namespace
 
 const std::vector<std::string>& verbs() {
-    static const std::vector<std::string> all = {"run", "compare", "check", "describe", "schema"};
+    static const std::vector<std::string> all = {"run",   "compare",  "report",
+                                                 "check", "describe", "schema"};
     return all;
 }
 
@@ -132,6 +151,8 @@ std::string help(const std::string& verb) {
         return of_run;
     if (verb == "compare")
         return of_compare;
+    if (verb == "report")
+        return of_report;
     if (verb == "check")
         return of_check;
     if (verb == "describe")

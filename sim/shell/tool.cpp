@@ -39,6 +39,8 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return describe(port, parse_describe(rest));
     if (verb == "compare")
         return compare(port, parse_compare(rest));
+    if (verb == "report")
+        return report(parse_report(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);
