@@ -1,8 +1,6 @@
 #include "models/world.hpp"
 
 #include "models/follow.hpp"
-#include "sim/engine/turn.hpp"
-
 #include <algorithm>
 
 // How a world moves on from one activity to those that come after it, or back.
@@ -10,12 +8,11 @@
 namespace models {
 
 namespace {
-/// Gives a lease back after all requests of this instant, so that whoever asks at the same
-/// instant is weighed against those who wait already: the rule of a list schedule.
-sim::Process release_later(World& world, sim::Lease lease) {
-    co_await sim::turn(world.simulation(), world.simulation().now(),
-                       world.blueprint().after_requests);
+/// Gives a lease back at its turn, after all requests of the instant, so that whoever asks at the
+/// same instant is weighed against those who wait already: the rule of a list schedule.
+sim::Process release(World& /*its frame lives there*/, sim::Lease lease) {
     lease.release();
+    co_return;
 }
 } // namespace
 
@@ -68,11 +65,6 @@ ActivityId World::go_back(ActivityId a, Stretch again, sim::Time at) {
     return start_all_but_first();
 }
 
-void World::make_ready(ActivityId a) {
-    progress[index(a)].state = state_when_ready(blueprint_->step(a));
-    ready_.push_back(a);
-}
-
 void World::add_waiting(const Step& reopened) {
     for (const ActivityId next : blueprint_->in(blueprint_->links, reopened.after)) {
         Progress& later = progress[index(next)];
@@ -85,20 +77,15 @@ void World::add_waiting(const Step& reopened) {
     }
 }
 
-ActivityId World::start_all_but_first() {
-    if (ready_.empty())
-        return nobody<ActivityId>;
-    for (std::size_t i = 1; i < ready_.size(); ++i)
+void World::start_others() {
+    for (std::size_t i = 1; i < ready_count_; ++i)
         simulation_.spawn(follow(*this, ready_[i]));
-    const ActivityId first = ready_.front();
-    ready_.clear();
-    return first;
 }
 
 void World::start_all() {
-    for (const ActivityId a : ready_)
-        simulation_.spawn(follow(*this, a));
-    ready_.clear();
+    for (std::size_t i = 0; i < ready_count_; ++i)
+        simulation_.spawn(follow(*this, ready_[i]));
+    ready_count_ = 0;
 }
 
 void World::give_back(ActivityId a, bool failed) {
@@ -112,7 +99,7 @@ void World::give_back(ActivityId a, bool failed) {
 
 void World::give_back(Held& here) {
     if (here.lease.held() && here.pool->waiting() > 0)
-        simulation_.spawn(release_later(*this, std::move(here.lease)));
+        simulation_.spawn(release(*this, std::move(here.lease)), blueprint_->after_requests);
     else
         here.lease.release();
 }

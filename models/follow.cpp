@@ -53,7 +53,7 @@ sim::Time plain_end(const World& world, ActivityId a, sim::Time t) {
         const Board& board = b.boards[step.detail];
         if (const auto listed = b.in(b.meetings, board.meetings); !listed.empty())
             return listed_meeting(worked, listed, board.round, board.papers);
-        return next_meeting(worked, board.round, board.papers, world.uniform(Draw::board, a, 0));
+        return next_meeting(worked, board.round, board.papers, world.board_draw(a));
     }
     if (step.kind == Step::Kind::standstill)
         return std::max(worked, end_of_standstill(t, b.standstills[step.detail], b.calendar));
@@ -71,7 +71,7 @@ bool fails(const World& world, ActivityId a, sim::Time from) {
         probability *= risk.learning;
     if (world.blueprint().step(a).any(failure_paced)) [[unlikely]]
         probability *= failure_pace_of(world, a, from);
-    return world.uniform(Draw::failure, a) < probability;
+    return world.failure_draw(a) < probability;
 }
 
 /// A standstill is over: what comes of a loser's claim, if there is one.

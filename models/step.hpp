@@ -87,6 +87,10 @@ struct Step {
         return (special & static_cast<std::uint16_t>(what)) != 0;
     }
     [[nodiscard]] bool any(std::uint16_t of_these) const { return (special & of_these) != 0; }
+    /// Whether it is done in every case, whatever was awarded and whatever it is worth.
+    [[nodiscard]] bool is_always_done() const {
+        return when == When::always && !is(Special::above);
+    }
     void mark(Special what) { special |= static_cast<std::uint16_t>(what); }
 };
 

@@ -10,9 +10,22 @@
 
 namespace models {
 
+namespace {
+/// What may be done from the start on: not done already, and by somebody.
+std::vector<ActivityId> open_at_start(const Blueprint& blueprint, const Membership& membership) {
+    std::vector<ActivityId> open;
+    for (std::size_t i = 0; i < blueprint.steps.size(); ++i)
+        if (const auto a = id_of<ActivityId>(i);
+            blueprint.done[i] == 0 && !membership.absent_at_start(a))
+            open.push_back(a);
+    return open;
+}
+} // namespace
+
 World::World(const Blueprint& blueprint)
     : blueprint_{&blueprint}, payments{blueprint.ledger}, halts{blueprint}, practice{blueprint},
-      membership{blueprint} {
+      membership{blueprint}, ready_(blueprint.steps.size()),
+      luck_{blueprint, open_at_start(blueprint, membership)} {
     const std::size_t activities = blueprint.steps.size();
     at_start_.resize(activities);
     for (std::size_t i = 0; i < activities; ++i) {
@@ -69,6 +82,7 @@ World::~World() { simulation_.reset(); }
 void World::begin(const sim::Streams& chance) {
     simulation_.reset();
     streams = chance;
+    luck_.begin(chance);
     for (Held& each : held)
         each.lease.release();
     const Parameters& p = blueprint_->parameters;
@@ -84,6 +98,7 @@ void World::begin(const sim::Streams& chance) {
         book.reset();
     std::copy(at_start_.begin(), at_start_.end(), progress.begin());
     goings_back_ = 0;
+    ready_count_ = 0;
     membership.begin();
     std::fill(ballots.begin(), ballots.end(), Ballot{});
     std::fill(desks.begin(), desks.end(), Desk{});
@@ -117,8 +132,8 @@ double World::value_of(const Step& step) const {
     return value;
 }
 
-bool World::applies(ActivityId a) const {
-    const Step& step = blueprint_->step(a);
+bool World::applies_now(const Step& step) const {
+    const auto a = id_of<ActivityId>(position_of(step));
     if (step.is(Special::above) && value_of(step) < blueprint_->thresholds.of(a)) [[unlikely]]
         return false;
     if (step.when == When::always)
@@ -150,12 +165,18 @@ sim::Duration World::duration_of(ActivityId a, sim::Time from) const {
         least = std::max(least, least_by_law(*this, a, from));
     if (duration == nullptr)
         return least;
-    const double u =
-        step.is(Special::depends) ? dependent_uniform(*this, a) : uniform(Draw::duration, a);
-    double seconds = duration->quantile(u);
+    double seconds = duration->quantile(duration_draw(a));
     if (step.any(paced)) [[unlikely]]
         seconds *= pace_of(*this, a, from);
     return std::max(least, sim::to_duration(seconds));
+}
+
+double World::duration_draw(ActivityId a) const {
+    if (const std::uint32_t place = luck_.places(a).duration;
+        place != Luck::not_ahead && progress[index(a)].attempt == 0) [[likely]]
+        return luck_.number(place);
+    return blueprint_->step(a).is(Special::depends) ? dependent_uniform(*this, a)
+                                                    : uniform(Draw::duration, a);
 }
 
 sim::Pool& World::pool_of(std::uint32_t holding, const Step& step) {

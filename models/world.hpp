@@ -3,6 +3,7 @@
 #include "models/blueprint.hpp"
 #include "models/gates.hpp"
 #include "models/journal.hpp"
+#include "models/luck.hpp"
 #include "models/membership.hpp"
 #include "models/strength.hpp"
 #include "sim/engine/chance.hpp"
@@ -99,6 +100,18 @@ public:
         return streams.uniform(address(draw, step.stage, step.owner, occasion));
     }
 
+    /// The draw that decides whether the present attempt of `a` fails.
+    [[nodiscard]] double failure_draw(ActivityId a) const {
+        const std::uint32_t place = luck_.places(a).failure;
+        const bool ahead = place != Luck::not_ahead && progress[index(a)].attempt == 0;
+        return ahead ? luck_.number(place) : uniform(Draw::failure, a);
+    }
+    /// The draw that decides when the board of `a`, an approval, meets.
+    [[nodiscard]] double board_draw(ActivityId a) const {
+        const std::uint32_t place = luck_.places(a).board;
+        return place != Luck::not_ahead ? luck_.number(place) : uniform(Draw::board, a, 0);
+    }
+
     /// A draw of a supplier's bid in the present round of tender `a`.
     [[nodiscard]] double uniform(Draw draw, ActivityId a, SupplierId supplier) const {
         const Step& step = blueprint_->step(a);
@@ -114,7 +127,9 @@ public:
     }
     /// Whether this is a case in which the activity is done at all, by the award so far and by the
     /// value of the contracts.
-    [[nodiscard]] bool applies(ActivityId a) const;
+    [[nodiscard]] bool applies(ActivityId a) const {
+        return blueprint_->step(a).is_always_done() || applies_now(blueprint_->step(a));
+    }
     /// What the contracts of those a step is done for are worth together [GBP].
     [[nodiscard]] double value_of(const Step& step) const;
     /// The supplier that does the work of an activity; nobody if there is none yet.
@@ -131,8 +146,9 @@ public:
     [[nodiscard]] sim::Request request_for(std::uint32_t holding, ActivityId a) const;
 
     /// Keeps a lease for a holding, once it is granted.
-    void hold(std::uint32_t holding, sim::Lease lease, sim::Pool& pool) {
-        held[holding] = {std::move(lease), &pool};
+    void hold(std::uint32_t holding, sim::Lease&& lease, sim::Pool& pool) {
+        held[holding].lease = std::move(lease);
+        held[holding].pool = &pool;
         ++model_events;
     }
     /// Ends an activity at `end`; what it made ready is begun, but for the first, which is
@@ -189,12 +205,26 @@ public:
     Journal* journal = nullptr;      ///< where the story goes, if it is wanted
 
 private:
+    [[nodiscard]] bool applies_now(const Step& step) const;
+    /// The draw that decides how long the present attempt takes.
+    [[nodiscard]] double duration_draw(ActivityId a) const;
     [[nodiscard]] static Progress::State state_when_ready(const Step& step) {
         return step.may_be_put_off ? Progress::State::due : Progress::State::under_way;
     }
-    [[nodiscard]] ActivityId start_all_but_first();
+    [[nodiscard]] ActivityId start_all_but_first() {
+        if (ready_count_ == 0)
+            return nobody<ActivityId>;
+        if (ready_count_ > 1)
+            start_others();
+        ready_count_ = 0;
+        return ready_.front();
+    }
+    void start_others();
     /// Nothing is pending any more for an activity.
-    void make_ready(ActivityId a);
+    void make_ready(ActivityId a) {
+        progress[index(a)].state = state_when_ready(blueprint_->step(a));
+        ready_[ready_count_++] = a;
+    }
     /// Who comes after a step that is to be done again waits for it again.
     void add_waiting(const Step& reopened);
     void make_pools();
@@ -221,7 +251,9 @@ private:
 
     std::vector<Progress> at_start_;
     std::vector<ActivityId> first_;
-    std::vector<ActivityId> ready_; ///< made ready just now, in the network's order
+    std::vector<ActivityId> ready_; ///< the first are made ready just now, in the network's order
+    std::size_t ready_count_ = 0;
+    Luck luck_;
     std::uint32_t goings_back_ = 0;
 };
 

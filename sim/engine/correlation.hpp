@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 namespace sim {
@@ -51,11 +52,22 @@ public:
     template <class Uniform>
     double at(std::size_t i, const Uniform& uniform) const {
         const double* row = rows_.data() + i * size_;
-        double score = 0;
+        double sum = 0;
         for (std::size_t j = 0; j <= i; ++j)
             if (row[j] != 0)
-                score += row[j] * law_.score(uniform(j));
-        return law_.probability(score);
+                sum += row[j] * score(uniform(j));
+        return law_.probability(sum);
+    }
+
+    /// The normal score of an independent number, for from_scores().
+    double score(double uniform) const { return law_.score(uniform); }
+    /// As at(), of the scores of the independent numbers: for who asks for several.
+    double from_scores(std::size_t i, std::span<const double> scores) const {
+        const double* row = rows_.data() + i * size_;
+        double sum = 0;
+        for (std::size_t j = 0; j <= i; ++j)
+            sum += row[j] * scores[j];
+        return law_.probability(sum);
     }
 
 private:

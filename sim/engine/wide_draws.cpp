@@ -3,6 +3,8 @@
 #include <array>
 #include <bit>
 #include <cstdint>
+#include <cstdlib>
+#include <string_view>
 
 #if defined(__x86_64__)
 
@@ -16,8 +18,37 @@ struct States {
     __m256i even, odd;
 };
 
+/// Whether the environment asks for draws one by one.
+bool is_turned_off() {
+    const char* wish = std::getenv("SLIPWAY_WIDE");
+    return wish != nullptr && std::string_view(wish) == "off";
+}
+
+/// Two words of a counter, each with a free place behind it.
+[[gnu::target("avx2")]] __m128i words(std::uint32_t first, std::uint32_t second) {
+    return _mm_insert_epi32(_mm_cvtsi32_si128(static_cast<int>(first)), static_cast<int>(second),
+                            2);
+}
+
 [[gnu::target("avx2")]] __m256i both(__m128i first, __m128i second) {
     return _mm256_inserti128_si256(_mm256_castsi128_si256(first), second, 1);
+}
+
+/// The rounds of the generator.
+[[gnu::target("avx2")]] void run_rounds(const Streams& streams, std::array<States, 4>& states) {
+    const __m256i factors =
+        _mm256_set_epi32(0, static_cast<int>(0xCD9E8D57), 0, static_cast<int>(0xD2511F53), 0,
+                         static_cast<int>(0xCD9E8D57), 0, static_cast<int>(0xD2511F53));
+    for (const Philox::RoundKey& words : streams.generator().round_keys()) {
+        const __m256i key = _mm256_broadcastsi128_si256(
+            _mm_load_si128(reinterpret_cast<const __m128i*>(words.words)));
+        for (States& state : states) {
+            const __m256i products = _mm256_mul_epu32(state.even, factors);
+            const __m256i upper = _mm256_shuffle_epi32(products, _MM_SHUFFLE(1, 1, 3, 3));
+            state.even = _mm256_xor_si256(_mm256_xor_si256(state.odd, key), upper);
+            state.odd = _mm256_shuffle_epi32(products, _MM_SHUFFLE(0, 0, 2, 2));
+        }
+    }
 }
 
 /// (k + 1/2) 2^-52 with k from the first 52 bits of each word: exact, as in
@@ -103,13 +134,35 @@ struct Quantiles {
 
 } // namespace
 
-bool available() noexcept { return __builtin_cpu_supports("avx2") != 0; }
+bool available() noexcept {
+    static const bool wide = __builtin_cpu_supports("avx2") != 0 && !is_turned_off();
+    return wide;
+}
+
+[[gnu::target("avx2")]] void uniforms_of(const Streams& streams,
+                                         std::span<const Address, addresses_at_once> addresses,
+                                         std::span<double, addresses_at_once> numbers) {
+    // Places i and i + 1 of a pair of registers come out beside each other if the first has
+    // counters 0 and 2, the second 1 and 3.
+    std::array<States, addresses_at_once / 2> states{};
+    for (std::size_t i = 0; i < states.size(); ++i) {
+        const std::size_t first = i / 2 * 4 + i % 2;
+        states[i] = {both(words(streams.replication(), addresses[first].purpose),
+                          words(streams.replication(), addresses[first + 2].purpose)),
+                     both(words(addresses[first].entity, addresses[first].occasion),
+                          words(addresses[first + 2].entity, addresses[first + 2].occasion))};
+    }
+    run_rounds(streams, states);
+    for (std::size_t i = 0; i < states.size(); i += 2) {
+        const __m256i numbered =
+            _mm256_unpacklo_epi64(_mm256_unpacklo_epi32(states[i].even, states[i].odd),
+                                  _mm256_unpacklo_epi32(states[i + 1].even, states[i + 1].odd));
+        _mm256_storeu_pd(&numbers[2 * i], uniform(numbered));
+    }
+}
 
 [[gnu::target("avx2")]] void uniforms(const Streams& streams, Address first,
                                       std::span<double, count> numbers) {
-    const __m256i factors =
-        _mm256_set_epi32(0, static_cast<int>(0xCD9E8D57), 0, static_cast<int>(0xD2511F53), 0,
-                         static_cast<int>(0xCD9E8D57), 0, static_cast<int>(0xD2511F53));
     const auto word = [](std::uint32_t bits) { return static_cast<int>(bits); };
     const __m128i even = _mm_set_epi32(0, word(first.purpose), 0, word(streams.replication()));
     std::array<States, count / 4> states{};
@@ -119,16 +172,7 @@ bool available() noexcept { return __builtin_cpu_supports("avx2") != 0; }
         states[i].odd = both(_mm_set_epi32(0, word(occasion), 0, word(first.entity)),
                              _mm_set_epi32(0, word(occasion + 1), 0, word(first.entity)));
     }
-    for (const Philox::RoundKey& words : streams.generator().round_keys()) {
-        const __m256i key = _mm256_broadcastsi128_si256(
-            _mm_load_si128(reinterpret_cast<const __m128i*>(words.words)));
-        for (States& state : states) {
-            const __m256i products = _mm256_mul_epu32(state.even, factors);
-            const __m256i upper = _mm256_shuffle_epi32(products, _MM_SHUFFLE(1, 1, 3, 3));
-            state.even = _mm256_xor_si256(_mm256_xor_si256(state.odd, key), upper);
-            state.odd = _mm256_shuffle_epi32(products, _MM_SHUFFLE(0, 0, 2, 2));
-        }
-    }
+    run_rounds(streams, states);
     for (std::size_t i = 0; i < states.size(); ++i) {
         const __m256i words =
             _mm256_unpacklo_epi64(_mm256_unpacklo_epi32(states[i].even, states[i].odd),
@@ -160,6 +204,8 @@ bool available() noexcept { return __builtin_cpu_supports("avx2") != 0; }
 namespace sim::wide {
 
 bool available() noexcept { return false; }
+void uniforms_of(const Streams&, std::span<const Address, addresses_at_once>,
+                 std::span<double, addresses_at_once>) {}
 void uniforms(const Streams&, Address, std::span<double, count>) {}
 void durations(const Distribution&, std::span<const double, count>, std::span<Duration, count>) {}
 

@@ -3,6 +3,7 @@
 #include "sim/engine/errors.hpp"
 
 #include <algorithm>
+#include <array>
 #include <catch2/catch.hpp>
 #include <cmath>
 #include <numbers>
@@ -96,6 +97,20 @@ TEST_CASE("two that are each in time with 70 % are both so more often if they de
         for (const auto& [u, v] : drawn(row.rho))
             both += u <= .7 && v <= .7 ? 1 : 0;
         CHECK(std::abs(both / pairs - row.both) < 4 * std::sqrt(row.both * (1 - row.both) / pairs));
+    }
+}
+
+TEST_CASE("dependent numbers are the same from scores as from uniform numbers", "[property]") {
+    const GaussianCopula copula(three(.5, 0, -.3));
+    for (std::uint32_t r = 0; r < 1'000; ++r) {
+        const sim::Streams streams(5, r);
+        const auto own = [&](std::size_t j) {
+            return streams.uniform({0, static_cast<std::uint32_t>(j), 0});
+        };
+        const std::array<double, 3> scores{copula.score(own(0)), copula.score(own(1)),
+                                           copula.score(own(2))};
+        for (std::size_t i = 0; i < 3; ++i)
+            REQUIRE(copula.from_scores(i, scores) == copula.at(i, own));
     }
 }
 
