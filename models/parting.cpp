@@ -48,7 +48,10 @@ bool ends(const Parameters& p, const Trust& trust) {
 } // namespace
 
 bool may_lose_members(const Parameters& parameters, const Group& group) {
-    if (group.acts == Acts::alone)
+    const bool nothing_parts =
+        group.at_least.value <= 1 &&
+        std::none_of(parameters.routes.begin(), parameters.routes.end(), has_parting);
+    if (group.acts == Acts::alone || nothing_parts)
         return false;
     std::size_t members = 0;
     bool loses = false;

@@ -28,12 +28,12 @@ template <class T>
 std::size_t find_named(const std::vector<T>& list, const sim::scenario::Name& wanted,
                        std::string_view what, sim::scenario::Problems& problems,
                        std::string_view within = "") {
+    if (const std::size_t found = position(list, wanted.text); found < list.size())
+        return found;
     std::vector<std::string> known;
-    for (std::size_t i = 0; i < list.size(); ++i) {
-        if (list[i].name.text == wanted.text)
-            return i;
-        known.push_back(list[i].name.text);
-    }
+    known.reserve(list.size());
+    for (const T& each : list)
+        known.push_back(each.name.text);
     problems.add(wanted.where, std::string(within) + "unknown " + std::string(what) + " '" +
                                    wanted.text + "'" + sim::scenario::hint(wanted.text, known));
     return list.size();
