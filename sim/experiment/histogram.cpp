@@ -36,8 +36,10 @@ void Histogram::merge(const Histogram& other) {
     if (other.empty())
         return;
     include(other.min_, other.max_);
-    for (const Bin& bin : other.bins())
-        add_bin(bin_of(bin.from), bin.count);
+    for (std::size_t i = 0; i < other.counts_.size(); ++i)
+        if (other.counts_[i] > 0)
+            add_bin(bin_of((other.base_ + static_cast<std::int64_t>(i)) * other.width_),
+                    other.counts_[i]);
 }
 
 void Histogram::include(std::int64_t min, std::int64_t max) {

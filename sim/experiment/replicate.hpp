@@ -7,6 +7,7 @@
 #include <mutex>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/engine/errors.hpp"
@@ -32,10 +33,10 @@ public:
             run_one(static_cast<std::uint32_t>(replication));
     }
 
-    /// The exact result so far, but for `first`, `requested` and `done`.
-    const Result& result() {
+    /// The exact result, but for `first`, `requested` and `done`; nothing can be run after that.
+    Result take() {
         flush();
-        return result_;
+        return std::move(result_);
     }
 
 private:
@@ -111,6 +112,7 @@ Result replicate(const M& model, const Plan& plan) {
     const std::uint64_t first = plan.first, last = first + plan.replications, step = plan.block;
     BlockSource source((plan.replications + step - 1) / step, plan.stop);
     Result total(model.outcome());
+    bool nothing_yet = true;
     std::mutex guard;
     std::atomic<std::uint64_t> run = 0;
     const auto work = [&](BlockSource& blocks) {
@@ -125,9 +127,12 @@ Result replicate(const M& model, const Plan& plan) {
             if (plan.progress)
                 plan.progress(so_far);
         }
-        const Result& part = worker.result();
+        Result part = worker.take();
         const std::lock_guard lock(guard);
-        total.merge(part);
+        if (std::exchange(nothing_yet, false))
+            total = std::move(part);
+        else
+            total.merge(part);
     };
     parallel_blocks(worker_count(plan.threads), source, work);
     total.first = plan.first;

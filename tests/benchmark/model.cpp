@@ -18,12 +18,29 @@ class Counted : public models::Programme {
 public:
     using models::Programme::Programme;
 
+    /// Counts by itself and tells the model at its end, so that workers share nothing that changes.
+    class Workspace : public models::Programme::Workspace {
+    public:
+        explicit Workspace(const Counted& model)
+            : models::Programme::Workspace{model}, model_{&model} {}
+        Workspace(const Workspace&) = delete;
+        Workspace& operator=(const Workspace&) = delete;
+        ~Workspace() {
+            model_->model_events_.fetch_add(model_events, std::memory_order_relaxed);
+            model_->engine_events_.fetch_add(engine_events, std::memory_order_relaxed);
+        }
+        std::uint64_t model_events = 0;
+        std::uint64_t engine_events = 0;
+
+    private:
+        const Counted* model_;
+    };
+
     void run(const sim::Streams& streams, Workspace& workspace,
              std::span<std::int64_t> outcome) const {
         models::Programme::run(streams, workspace, outcome);
-        model_events_.fetch_add(workspace.world().model_events, std::memory_order_relaxed);
-        engine_events_.fetch_add(workspace.world().simulation().events(),
-                                 std::memory_order_relaxed);
+        workspace.model_events += workspace.world().model_events;
+        workspace.engine_events += workspace.world().simulation().events();
     }
     [[nodiscard]] double model_events() const {
         return static_cast<double>(model_events_.load(std::memory_order_relaxed));
