@@ -98,4 +98,5 @@ parallel_jobs() {
 # Repeated builds are cheap where ccache is installed.
 if command -v ccache >/dev/null; then
     export CMAKE_CXX_COMPILER_LAUNCHER=ccache
+    export CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime
 fi
