@@ -16,7 +16,7 @@ Duration Series::at(std::uint64_t n) const {
 
 void Series::refill() {
     std::array<double, ahead> uniforms{};
-    if (wide::available()) [[likely]] {
+    if (wide::available() && streams_.sampler() == nullptr) [[likely]] {
         wide::uniforms(streams_, address(first_), uniforms);
         wide::durations(law_, uniforms, lengths_);
     } else {

@@ -38,16 +38,19 @@ Interval wilson(std::uint64_t successes, std::uint64_t n, double level) {
     expects(successes <= n, "more successes than trials");
     if (n == 0)
         return {nothing, 0, 1};
+    const auto trials = static_cast<double>(n);
+    return score_interval(static_cast<double>(successes) / trials, trials, level);
+}
+
+Interval score_interval(double share, double trials, double level) {
     const double z =
         boost::math::quantile(boost::math::normal_distribution<double>(), 0.5 + level / 2);
-    const auto trials = static_cast<double>(n);
-    const double share = static_cast<double>(successes) / trials;
     const double weight = z * z / trials;
     const double centre = (share + weight / 2) / (1 + weight);
     const double half =
         z * std::sqrt(share * (1 - share) / trials + weight / (4 * trials)) / (1 + weight);
-    return {share, successes == 0 ? 0 : std::max(0.0, centre - half),
-            successes == n ? 1 : std::min(1.0, centre + half)};
+    return {share, share == 0 ? 0 : std::max(0.0, centre - half),
+            share == 1 ? 1 : std::min(1.0, centre + half)};
 }
 
 QuantileRanks quantile_ranks(std::uint64_t n, double p, double level) {

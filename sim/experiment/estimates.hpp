@@ -20,6 +20,9 @@ inline constexpr double usual_level = 0.95;
 /// trials the value is NaN, the interval [0, 1].
 Interval wilson(std::uint64_t successes, std::uint64_t n, double level = usual_level);
 
+/// The same for a share seen in so many trials, which need not be whole. \pre trials > 0
+Interval score_interval(double share, double trials, double level = usual_level);
+
 /// Ranks of the order statistics that enclose a quantile. rank of the estimate itself in [1, n];
 /// lo = 0 and hi = n + 1 stand for bounds that do not exist (too few values: the interval is open).
 struct QuantileRanks {

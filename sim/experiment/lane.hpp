@@ -29,6 +29,15 @@ public:
     /// threw: its row means nothing, and what it said is added to `failures`.
     virtual void run(std::uint64_t seed, std::uint32_t first, std::span<std::int64_t> table,
                      std::span<std::uint8_t> ran, std::vector<Failure>& failures) = 0;
+
+    /// From now on a sampler chooses the numbers; nullptr: independent ones.
+    void sample_by(const Sampler* sampler) { sampler_ = sampler; }
+
+protected:
+    const Sampler* sampler() const { return sampler_; }
+
+private:
+    const Sampler* sampler_ = nullptr;
 };
 
 /// One of several models that are run on the same chance: the shape of its outcomes, and how a
@@ -54,7 +63,7 @@ public:
             std::ranges::fill(row, unset);
             ran[i] = 0;
             try {
-                model_.run(Streams(seed, replication), workspace_, row);
+                model_.run(Streams(seed, replication, sampler()), workspace_, row);
                 ran[i] = 1;
             } catch (const std::exception& problem) {
                 failures.push_back({replication, problem.what()});

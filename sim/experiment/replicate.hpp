@@ -23,9 +23,10 @@ namespace sim {
 template <Model M>
 class Worker {
 public:
-    Worker(const M& model, std::uint64_t seed)
-        : model_(model), seed_(seed), width_(model.outcome().size()), workspace_(model),
-          table_(rows_at_most * width_), numbers_(rows_at_most), result_(model.outcome()) {}
+    Worker(const M& model, std::uint64_t seed, const Sampler* sampler)
+        : model_(model), seed_(seed), sampler_(sampler), width_(model.outcome().size()),
+          workspace_(model), table_(rows_at_most * width_), numbers_(rows_at_most),
+          result_(model.outcome()) {}
 
     /// Runs replications [first, last).
     void run(std::uint64_t first, std::uint64_t last) {
@@ -50,7 +51,7 @@ private:
         const std::span<std::int64_t> outcome = row(rows_);
         std::ranges::fill(outcome, unset);
         try {
-            model_.run(Streams(seed_, replication), workspace_, outcome);
+            model_.run(Streams(seed_, replication, sampler_), workspace_, outcome);
         } catch (const std::exception& problem) {
             return note_failure(replication, problem.what());
         } catch (...) {
@@ -90,6 +91,7 @@ private:
 
     const M& model_;
     std::uint64_t seed_;
+    const Sampler* sampler_;
     std::size_t width_;
     typename M::Workspace workspace_;
     std::vector<std::int64_t> table_;
@@ -119,7 +121,7 @@ Result replicate(const M& model, const Plan& plan) {
         auto block = blocks.next();
         if (!block)
             return;
-        Worker<M> worker(model, plan.seed);
+        Worker<M> worker(model, plan.seed, plan.sampler);
         for (; block; block = blocks.next()) {
             const std::uint64_t from = first + *block * step, to = std::min(from + step, last);
             worker.run(from, to);
@@ -144,10 +146,10 @@ Result replicate(const M& model, const Plan& plan) {
 
 /// One replication alone, the same as within an experiment; what it throws is thrown here.
 template <Model M>
-std::vector<std::int64_t> replay(const M& model, std::uint64_t seed, std::uint32_t replication) {
+std::vector<std::int64_t> replay(const M& model, const Streams& streams) {
     typename M::Workspace workspace(model);
     std::vector<std::int64_t> outcome(model.outcome().size(), unset);
-    model.run(Streams(seed, replication), workspace, outcome);
+    model.run(streams, workspace, outcome);
     return outcome;
 }
 

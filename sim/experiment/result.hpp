@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/engine/chance.hpp"
 #include "sim/experiment/accumulator.hpp"
 #include "sim/experiment/digest.hpp"
 #include "sim/experiment/measure.hpp"
@@ -19,6 +20,7 @@ struct Plan {
     std::uint32_t replications = 10'000; ///< how many, from the first on
     std::size_t threads = 0;             ///< 0: all processors
     std::uint32_t block = 256;           ///< replications that a worker takes at a time
+    const Sampler* sampler = nullptr;    ///< none: independent numbers
     /// Called after each block with the number of replications run so far, from several threads at
     /// once and not always in rising order; must not throw.
     std::function<void(std::uint64_t)> progress = {};

@@ -86,6 +86,7 @@ public:
         put("seed", std::to_string(run.seed));
         put("share_part", std::to_string(run.part));
         put("share_parts", std::to_string(run.parts));
+        put("sampling", sampling_names()[static_cast<std::size_t>(run.sampling)]);
         put("digest", run.digest());
         put("interrupted", run.interrupted() ? "yes" : "no");
         Statement setting(database_, insert("overrides", 2));
@@ -161,7 +162,7 @@ private:
         measure_.bind(std::string_view(to_string(values.sum_of_squares())));
         bind_range(values.histogram());
         measure_.bind(values.histogram().width()).run();
-        write_values(id, measure, values, option.outcome.epoch);
+        write_values(id, measure, option.sample(index), option.outcome.epoch);
     }
 
     void bind_range(const Histogram& seen) {
@@ -171,7 +172,7 @@ private:
             measure_.bind(seen.min()).bind(seen.max());
     }
 
-    void write_values(std::int64_t id, const Measure& measure, const Accumulator& values,
+    void write_values(std::int64_t id, const Measure& measure, const Sample& values,
                       const Epoch& epoch) {
         for (std::size_t i = 0; i < measure.categories.size(); ++i)
             category_.bind(id)
@@ -185,7 +186,7 @@ private:
                 bind_json(*number);
             summary_.run();
         }
-        for (const Histogram::Bin& bin : values.histogram().bins())
+        for (const Histogram::Bin& bin : values.all.histogram().bins())
             distribution_.bind(id).bind(bin.from).bind(bin.count).run();
     }
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "sim/experiment/measure.hpp"
+#include "sim/experiment/randomised.hpp"
 #include "sim/experiment/result.hpp"
 #include "sim/scenario/assumptions.hpp"
 
@@ -21,6 +22,14 @@ struct OptionResult {
     OutcomeDescription outcome;
     std::vector<scenario::Assumption> parameters; ///< every parameter in force
     Result result;
+    std::vector<Apart> apart = {}; ///< by measure, if sampled otherwise than plainly
+    std::size_t coordinates = 0;   ///< addresses that a Sobol sequence was used for
+
+    Sample sample(std::size_t measure) const {
+        return {result.measures[measure], apart.empty() ? nullptr : &apart[measure]};
+    }
+    /// Randomisations that were finished; 0 if sampled plainly.
+    std::size_t randomisations() const { return apart.empty() ? 0 : apart.front().means.size(); }
 };
 
 /// One experiment: where it comes from, and its options' results. Holds no clock time and no
@@ -32,6 +41,7 @@ struct Run {
     std::string text;                   ///< the scenario file
     std::vector<std::string> overrides; ///< path=value, in the order applied
     std::uint64_t seed = 1;
+    Sampling sampling = Sampling::plain;
     std::uint32_t part = 1, parts = 1; ///< share of the experiment; 1 of 1 is all of it
     std::vector<OptionResult> options; ///< at least one
 

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "sim/engine/errors.hpp"
-#include "sim/experiment/estimates.hpp"
 
 namespace sim::results {
 
@@ -44,7 +43,7 @@ Statistic interval(std::string name, Layout layout, const Scale& scale, const In
 }
 
 template <std::size_t N>
-void add_quantiles(std::vector<Statistic>& list, const Scale& scale, const Accumulator& values,
+void add_quantiles(std::vector<Statistic>& list, const Scale& scale, const Sample& values,
                    const std::array<int, N>& percents) {
     for (const int percent : percents) {
         const QuantileInterval q = quantile(values, percent / 100.0);
@@ -53,27 +52,27 @@ void add_quantiles(std::vector<Statistic>& list, const Scale& scale, const Accum
     }
 }
 
-void add_spread(std::vector<Statistic>& list, const Scale& scale, const Accumulator& values) {
-    const double of_all = variance(values) / (scale.divisor * scale.divisor);
+void add_spread(std::vector<Statistic>& list, const Scale& scale, const Sample& values) {
+    const double of_all = variance(values.all) / (scale.divisor * scale.divisor);
     const auto known = [](double value) { return std::isfinite(value) ? Json(value) : Json(); };
     list.push_back({"variance", Layout::plain, "", known(of_all)});
     list.push_back({"sd", Layout::plain, "", known(std::sqrt(of_all))});
 }
 
-void add_censored(std::vector<Statistic>& list, const Accumulator& values) {
-    const auto total = static_cast<double>(values.total());
-    const auto share = static_cast<double>(values.censored_count()) / total;
-    list.push_back({"censored", Layout::plain, "", values.total() > 0 ? Json(share) : Json()});
+void add_censored(std::vector<Statistic>& list, const Sample& values) {
+    const auto total = static_cast<double>(values.all.total());
+    const auto share = static_cast<double>(values.all.censored_count()) / total;
+    list.push_back({"censored", Layout::plain, "", values.all.total() > 0 ? Json(share) : Json()});
 }
 
-std::vector<Statistic> of_number(const Accumulator& values, const Scale& scale, Layout layout) {
+std::vector<Statistic> of_number(const Sample& values, const Scale& scale, Layout layout) {
     std::vector<Statistic> list = {interval("mean", layout, scale, mean(values))};
     if (layout == Layout::flat)
         add_spread(list, scale, values);
     return list;
 }
 
-std::vector<Statistic> of_category(const Measure& measure, const Accumulator& values) {
+std::vector<Statistic> of_category(const Measure& measure, const Sample& values) {
     std::vector<Statistic> list;
     for (std::size_t i = 0; i < measure.categories.size(); ++i)
         list.push_back(interval(measure.categories[i], Layout::nested, {},
@@ -83,7 +82,7 @@ std::vector<Statistic> of_category(const Measure& measure, const Accumulator& va
 
 } // namespace
 
-std::vector<Statistic> statistics(const Measure& measure, const Accumulator& values,
+std::vector<Statistic> statistics(const Measure& measure, const Sample& values,
                                   const Epoch& epoch) {
     std::vector<Statistic> list;
     switch (measure.kind) {

@@ -6,8 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/engine/calendar.hpp"
-#include "sim/experiment/accumulator.hpp"
 #include "sim/experiment/measure.hpp"
+#include "sim/experiment/randomised.hpp"
 
 namespace sim::results {
 
@@ -31,7 +31,6 @@ struct Statistic {
 };
 
 /// What is published about a measure, by its kind; see README.md for the list.
-std::vector<Statistic> statistics(const Measure& measure, const Accumulator& values,
-                                  const Epoch& epoch);
+std::vector<Statistic> statistics(const Measure& measure, const Sample& values, const Epoch& epoch);
 
 } // namespace sim::results

@@ -1,6 +1,7 @@
 #include "sim/results/summary.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 #include <utility>
 
@@ -23,7 +24,7 @@ Json distribution(const Accumulator& values) {
     return shares;
 }
 
-Json measure_json(const Measure& measure, const Accumulator& values, const Epoch& epoch) {
+Json measure_json(const Measure& measure, const Sample& values, const Epoch& epoch) {
     Json object = Json::object();
     for (Statistic& statistic : statistics(measure, values, epoch)) {
         if (statistic.layout == Layout::nested) {
@@ -39,7 +40,9 @@ Json measure_json(const Measure& measure, const Accumulator& values, const Epoch
         }
     }
     if (measure.kind == MeasureKind::count)
-        object["distribution"] = distribution(values);
+        object["distribution"] = distribution(values.all);
+    if (const Interval ratio = variance_ratio(values); std::isfinite(ratio.value))
+        object["variance_ratio"] = {{"value", ratio.value}, {"lo", ratio.lo}, {"hi", ratio.hi}};
     return object;
 }
 
@@ -55,7 +58,7 @@ Json section_json(const OptionResult& option, std::size_t number) {
         }
         for (std::size_t m = 0; m < section.measures.size(); ++m)
             object[section.measures[m].name] = measure_json(
-                section.measures[m], option.result.measures[option.outcome.index(number, row, m)],
+                section.measures[m], option.sample(option.outcome.index(number, row, m)),
                 option.outcome.epoch);
         rows.push_back(std::move(object));
     }
@@ -75,6 +78,10 @@ Json option_json(const Run& run, const OptionResult& option) {
                    {"failed", option.result.failed},
                    {"interrupted", option.result.interrupted()},
                    {"digest", option.result.digest.to_string()}};
+    if (run.sampling != Sampling::plain)
+        object["sampling"] = {{"method", sampling_names()[static_cast<std::size_t>(run.sampling)]},
+                              {"randomisations", option.randomisations()},
+                              {"coordinates", option.coordinates}};
     for (const auto& fact : option.outcome.facts)
         if (!shared_by_all(run, fact))
             object[fact.first] = fact.second;

@@ -31,11 +31,9 @@ public:
     virtual std::vector<std::string> warnings() const = 0;
     virtual Result replicate(const Plan& plan) const = 0;
     virtual Result replicate_until(const Plan& plan, double half_width) const = 0;
-    virtual std::vector<std::int64_t> replay(std::uint64_t seed,
-                                             std::uint32_t replication) const = 0;
+    virtual std::vector<std::int64_t> replay(const Streams& streams) const = 0;
     /// Tells the story of one replication, if the model can.
-    virtual void narrate(std::uint64_t seed, std::uint32_t replication,
-                         std::ostream& log) const = 0;
+    virtual void narrate(const Streams& streams, std::ostream& log) const = 0;
     /// This model as one of several on the same chance; it must outlive the contender.
     virtual Contender contender() const = 0;
 };
@@ -75,13 +73,13 @@ public:
     Result replicate_until(const Plan& plan, double half_width) const override {
         return sim::replicate_until(model_, plan, half_width);
     }
-    std::vector<std::int64_t> replay(std::uint64_t seed, std::uint32_t replication) const override {
-        return sim::replay(model_, seed, replication);
+    std::vector<std::int64_t> replay(const Streams& streams) const override {
+        return sim::replay(model_, streams);
     }
-    void narrate(std::uint64_t seed, std::uint32_t replication, std::ostream& log) const override {
+    void narrate(const Streams& streams, std::ostream& log) const override {
         if constexpr (Narrates<M>) {
             typename M::Workspace workspace(model_);
-            model_.narrate(Streams(seed, replication), workspace, log);
+            model_.narrate(streams, workspace, log);
         }
     }
     Contender contender() const override { return contender_of(model_); }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/problems.hpp"
 #include "sim/shell/option_reader.hpp"
 
 namespace sim::shell {
@@ -43,12 +44,43 @@ void read_share(const OptionReader& reader, RunArguments& run) {
     run.part = reader.whole<std::uint32_t>("share", text.substr(0, slash), 1, run.parts);
 }
 
+/// With it, how many replications there are: as said, or a number that all of them allow.
+void read_sampling(const OptionReader& reader, RunArguments& run) {
+    const std::vector<std::string>& names = sampling_names();
+    const std::string text = reader.text("sampling");
+    const auto name = std::ranges::find(names, text);
+    if (name == names.end())
+        reader.refuse_here(fmt::format("--sampling is '{}'{}; allowed: {}", text,
+                                       scenario::hint(text, names), scenario::listed(names)));
+    run.sampling = static_cast<Sampling>(name - names.begin());
+    if (run.sampling == Sampling::plain)
+        return;
+    if (run.precision)
+        reader.refuse_here(fmt::format("--precision does not go with --sampling {} (how many "
+                                       "replications a randomisation has must be known before the "
+                                       "first); give --replications",
+                                       text));
+    if (run.parts > 1)
+        reader.refuse_here(fmt::format("--share does not go with --sampling {} (its intervals need "
+                                       "all randomisations in one result)",
+                                       text));
+    if (!reader.has("replications"))
+        run.replications = 16'384;
+    if (!may_have(run.sampling, run.replications))
+        reader.refuse_here(fmt::format("--replications is {}; allowed with --sampling {}: {}",
+                                       run.replications, text, allowed_replications(run.sampling)));
+}
+
 void check_together(const OptionReader& reader, const RunArguments& run) {
     if (run.precision && run.parts > 1)
         reader.refuse_here("--share does not go with --precision (how many replications there are "
                            "must be known before they are shared out); give --replications");
     if (run.replay && (run.out || run.format == RunArguments::Format::json))
         reader.refuse_here("--replay shows one replication; it does not go with --out or --json");
+    if (run.replay && run.sampling != Sampling::plain && *run.replay >= run.replications)
+        reader.refuse_here(fmt::format("--replay is {}; allowed with --sampling: below the {} "
+                                       "--replications that there are",
+                                       *run.replay, run.replications));
 }
 
 void read_experiment(const OptionReader& reader, RunArguments& run) {
@@ -69,6 +101,8 @@ void read_experiment(const OptionReader& reader, RunArguments& run) {
         run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
     if (reader.has("share"))
         read_share(reader, run);
+    if (reader.has("sampling"))
+        read_sampling(reader, run);
     if (reader.has("replay"))
         run.replay = reader.whole<std::uint32_t>("replay", 0);
 }
@@ -76,10 +110,10 @@ void read_experiment(const OptionReader& reader, RunArguments& run) {
 } // namespace
 
 RunArguments parse_run(const Strings& arguments) {
-    OptionReader reader(
-        "run",
-        {"replications", "precision", "precision-of", "seed", "threads", "out", "share", "replay"},
-        {"set", "option"}, {"json"});
+    OptionReader reader("run",
+                        {"replications", "precision", "precision-of", "sampling", "seed", "threads",
+                         "out", "share", "replay"},
+                        {"set", "option"}, {"json"});
     reader.read(arguments);
     RunArguments run;
     run.file = reader.only_file();

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "sim/experiment/sampling.hpp"
+
 namespace sim::shell {
 
 /// What `run` was asked for.
@@ -14,6 +16,7 @@ struct RunArguments {
     std::uint32_t replications = 10'000; ///< with `precision`: at most so many
     std::optional<double> precision;     ///< half-width: of probabilities [1] or precision_of
     std::optional<std::string> precision_of = {}; ///< the measure, in its published unit
+    Sampling sampling = Sampling::plain;
     std::uint64_t seed = 1;
     std::size_t threads = 0;
     std::vector<std::string> settings; ///< path=value

@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 
 #include "sim/engine/errors.hpp"
-#include "sim/experiment/estimates.hpp"
 #include "sim/shell/figures.hpp"
 
 namespace sim::shell {
@@ -22,12 +21,11 @@ Interval divided(const Interval& by, double divisor) {
 }
 
 /// A mean is a lower bound when some of its values are beyond the horizon.
-std::string at_least(const Accumulator& values, const std::string& text) {
-    return values.censored_count() > 0 && values.count() > 0 ? "≥ " + text : text;
+std::string at_least(const Sample& values, const std::string& text) {
+    return values.all.censored_count() > 0 && values.all.count() > 0 ? "≥ " + text : text;
 }
 
-std::string mean_cell(const Measure& measure, const Accumulator& values,
-                      std::string_view unit = " d") {
+std::string mean_cell(const Measure& measure, const Sample& values, std::string_view unit = " d") {
     const Interval average = mean(values);
     if (measure.kind == MeasureKind::money)
         return at_least(values, std::isnan(average.value) ? "unknown" : pounds(average));
@@ -39,10 +37,10 @@ std::string mean_cell(const Measure& measure, const Accumulator& values,
 /// A probability under a heading that says that it is in percent.
 std::string bare_percent(const Interval& p) { return figure(divided(p, 0.01), ""); }
 
-std::string quantile_cell(const Measure& measure, const Accumulator& values, double p,
+std::string quantile_cell(const Measure& measure, const Sample& values, double p,
                           const Epoch& epoch) {
     const QuantileInterval q = quantile(values, p);
-    if (values.total() == 0)
+    if (values.all.total() == 0)
         return "unknown";
     if (measure.kind == MeasureKind::date)
         return day(q, epoch);
@@ -52,7 +50,7 @@ std::string quantile_cell(const Measure& measure, const Accumulator& values, dou
                                               : figure(as_interval(q, seconds_a_day), " d");
 }
 
-std::string category_cell(const Measure& measure, const Accumulator& values) {
+std::string category_cell(const Measure& measure, const Sample& values) {
     std::string text;
     for (std::size_t i = 0; i < measure.categories.size(); ++i)
         text += fmt::format("{}{} {}", i > 0 ? ", " : "", measure.categories[i],
@@ -89,8 +87,7 @@ std::vector<std::string> headings(const Measure& measure) {
     return each;
 }
 
-std::vector<std::string> cells(const Measure& measure, const Accumulator& values,
-                               const Epoch& epoch) {
+std::vector<std::string> cells(const Measure& measure, const Sample& values, const Epoch& epoch) {
     std::vector<std::string> each;
     switch (measure.kind) {
     case MeasureKind::flag:
@@ -110,7 +107,7 @@ std::vector<std::string> cells(const Measure& measure, const Accumulator& values
     }
 }
 
-std::string fact(const Measure& measure, const Accumulator& values, const Epoch& epoch) {
+std::string fact(const Measure& measure, const Sample& values, const Epoch& epoch) {
     switch (measure.kind) {
     case MeasureKind::flag:
         return percent(probability(values));

@@ -55,8 +55,8 @@ void read_selection(const OptionReader& reader, CompareArguments& compare) {
 
 CompareArguments parse_compare(const std::vector<std::string>& arguments) {
     OptionReader reader("compare",
-                        {"replications", "precision", "seed", "threads", "out", "by", "select",
-                         "indifference", "budget"},
+                        {"replications", "precision", "sampling", "seed", "threads", "out", "by",
+                         "select", "indifference", "budget"},
                         {"set", "option"}, {"json"});
     reader.read(arguments);
     CompareArguments compare;
@@ -68,6 +68,9 @@ CompareArguments parse_compare(const std::vector<std::string>& arguments) {
         if (reader.has("select"))
             reader.refuse_here("--precision does not go with --select, which stops by itself");
     }
+    if (reader.has("sampling") && reader.text("sampling") != sampling_names().front())
+        reader.refuse_here("--sampling goes with run alone: the paired intervals here hold for "
+                           "independent futures; allowed: plain");
     if (reader.has("replications"))
         run.replications = reader.whole<std::uint32_t>("replications", 1);
     if (reader.has("seed"))

@@ -11,6 +11,7 @@ Simulates a scenario many thousands of times and says how likely what is, with i
 
   run FILE         simulate; a table here, files with --out
   compare FILE     all options of a scenario on the same futures: which is better, and how sure
+  rare FILE        the chance of what hardly ever happens
   report RUN.db... one page for people who decide: charts, tables, assumptions
   check FILE...    validate scenarios without running them
   describe [FILE]  the assumptions of a scenario; without FILE, every parameter there is
@@ -33,6 +34,8 @@ replications alone; its digest tells two results apart.
                      percentage point), at most --replications (1000000) times
   --precision-of M   with --precision: until measure M alone is known to +-E, in its unit: a
                      probability, the mean of a number, of days or of pounds, a date's median
+  --sampling HOW     plain; antithetic, latin-hypercube or sobol: fewer replications as sure, with
+                     intervals from 32 randomisations (--replications 16384 unless said)
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
   --set path=value   change one parameter; may be repeated, the last wins
@@ -106,6 +109,24 @@ other file; it reads RUN.db and never writes it.
   slipway report results/plan/run.db --chart options --format png --out options.png
 )";
 
+constexpr const char* of_rare = R"(slipway rare FILE --event 'MEASURE>=X' [options]
+
+Estimates the chance of what is too rare to wait for (1e-3 to 1e-12): that a count, a date, days or
+money comes to X or beyond. Replications that come nearer to it are multiplied and moved, level by
+level; 32 independent repetitions say how sure the answer is, and what it saved against waiting.
+
+  --event EVENT      MEASURE>=X or MEASURE<=X, X in the measure's unit or a date
+  --replications N   kept at each level, in all repetitions together (16384)
+  --seed S           another S, other chance (1)
+  --threads T        workers (one for each processor)
+  --set path=value   change one parameter; may be repeated, the last wins
+  --option NAME      with this [[option]]; may be repeated
+  --json             print the result as JSON and nothing else
+
+  slipway rare plan.toml --event 'programme.misses>=12'
+  slipway rare plan.toml --event 'programme.last_exit>=2019-03-31' --option "more staff"
+)";
+
 constexpr const char* of_check = R"(slipway check FILE...
 
 Reads each scenario and all its options, and says what is wrong and where: file:line:column, what,
@@ -139,7 +160,7 @@ them while they are written.
 } // namespace
 
 const std::vector<std::string>& verbs() {
-    static const std::vector<std::string> all = {"run",   "compare",  "report",
+    static const std::vector<std::string> all = {"run",   "compare",  "rare",  "report",
                                                  "check", "describe", "schema"};
     return all;
 }
@@ -153,6 +174,8 @@ std::string help(const std::string& verb) {
         return of_compare;
     if (verb == "report")
         return of_report;
+    if (verb == "rare")
+        return of_rare;
     if (verb == "check")
         return of_check;
     if (verb == "describe")

@@ -21,6 +21,10 @@ std::string replay_command(const RunArguments& arguments, const std::string& opt
                            std::uint32_t replication) {
     std::string command =
         fmt::format("slipway run {} --seed {}", shell_word(arguments.file), arguments.seed);
+    if (arguments.sampling != Sampling::plain)
+        command += fmt::format(" --sampling {} --replications {}",
+                               sampling_names()[static_cast<std::size_t>(arguments.sampling)],
+                               arguments.replications);
     for (const std::string& setting : arguments.settings)
         command += " --set " + shell_word(setting);
     if (option != as_written)

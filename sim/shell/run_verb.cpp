@@ -2,6 +2,7 @@
 #include <chrono>
 #include <filesystem>
 #include <optional>
+#include <utility>
 
 #include "sim/experiment/stopping.hpp"
 #include "sim/results/comparison.hpp"
@@ -13,6 +14,7 @@
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
+#include "sim/shell/sampled.hpp"
 #include "sim/shell/table.hpp"
 #include "sim/shell/tool.hpp"
 #include "sim/shell/variant.hpp"
@@ -58,15 +60,33 @@ Result simulate(const AnyModel& model, const Plan& plan, const RunArguments& arg
     return precision ? model.replicate_until(plan, *precision) : model.replicate(plan);
 }
 
+void simulate_sampled(const AnyModel& model, Plan plan, const RunArguments& arguments,
+                      results::OptionResult& option) {
+    const ChosenSampler chosen = sampler_for(model, arguments);
+    plan.sampler = chosen.sampler.get();
+    RandomisedResult result =
+        replicate_randomised([&](const Plan& part) { return model.replicate(part); }, plan,
+                             randomisation_of(arguments), model.outcome());
+    option.result = std::move(result.all);
+    option.apart = std::move(result.apart);
+    option.coordinates = chosen.coordinates;
+}
+
 results::OptionResult result_of(const ModelPort& port, const Variant& variant, Plan plan,
                                 const RunArguments& arguments) {
     Progress progress(plan.replications);
     plan.progress = [&](std::uint64_t done) { progress.show(done); };
-    return {.name = variant.name,
-            .meaning = variant.meaning,
-            .outcome = variant.model->outcome(),
-            .parameters = scenario::parameters_as_used(variant.document, *port.record),
-            .result = simulate(*variant.model, plan, arguments)};
+    results::OptionResult option{.name = variant.name,
+                                 .meaning = variant.meaning,
+                                 .outcome = variant.model->outcome(),
+                                 .parameters =
+                                     scenario::parameters_as_used(variant.document, *port.record),
+                                 .result = {}};
+    if (arguments.sampling == Sampling::plain)
+        option.result = simulate(*variant.model, plan, arguments);
+    else
+        simulate_sampled(*variant.model, plan, arguments, option);
+    return option;
 }
 
 } // namespace
@@ -86,6 +106,7 @@ int run(const ModelPort& port, const RunArguments& arguments) {
                      .text = document.text(),
                      .overrides = arguments.settings,
                      .seed = arguments.seed,
+                     .sampling = arguments.sampling,
                      .part = arguments.part,
                      .parts = arguments.parts,
                      .options = {}};

@@ -1,6 +1,7 @@
 #include "sim/shell/table.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <utility>
 
@@ -38,10 +39,10 @@ std::string section_facts(const results::OptionResult& option, std::size_t numbe
     const Section& section = shape.sections[number];
     std::vector<std::string> texts;
     for (std::size_t m = 0; m < section.measures.size(); ++m)
-        texts.push_back(shown(section.measures[m])
-                            ? fact(section.measures[m],
-                                   option.result.measures[shape.index(number, 0, m)], shape.epoch)
-                            : "");
+        texts.push_back(
+            shown(section.measures[m])
+                ? fact(section.measures[m], option.sample(shape.index(number, 0, m)), shape.epoch)
+                : "");
     return facts_text(section, texts, style);
 }
 
@@ -66,9 +67,8 @@ std::string section_rows(const results::OptionResult& option, std::size_t number
             line.push_back(label_of(section.members[row], key));
         for (std::size_t m = 0; m < section.measures.size(); ++m)
             if (shown(section.measures[m]))
-                append(line,
-                       cells(section.measures[m],
-                             option.result.measures[shape.index(number, row, m)], shape.epoch));
+                append(line, cells(section.measures[m], option.sample(shape.index(number, row, m)),
+                                   shape.epoch));
         columns.add(std::move(line));
     }
     return columns.print(page, style);
@@ -81,7 +81,39 @@ std::string section_text(const results::OptionResult& option, std::size_t number
 
 bool worth_showing(const Section& section) { return std::ranges::any_of(section.measures, shown); }
 
-std::string option_text(const results::OptionResult& option, Style style) {
+/// How many times as many plain replications would be as sure of the measures without member.
+std::string ratios(const results::OptionResult& option) {
+    std::string text;
+    for (std::size_t i = 0; i < option.apart.size(); ++i) {
+        const OutcomeDescription::Place at = option.outcome.place(i);
+        const Section& section = option.outcome.sections[at.section];
+        const Interval ratio = variance_ratio(option.sample(i));
+        if (section.members.empty() && shown(section.measures[at.measure]) &&
+            section.measures[at.measure].kind != MeasureKind::category &&
+            std::isfinite(ratio.value))
+            text += fmt::format("{}{} {:.2g} ({:.2g}-{:.2g})", text.empty() ? "" : ", ",
+                                spoken(section.measures[at.measure].name), ratio.value, ratio.lo,
+                                ratio.hi);
+    }
+    return text;
+}
+
+std::string sampling_text(const results::OptionResult& option, Sampling sampling) {
+    if (sampling == Sampling::plain)
+        return "";
+    std::string text = fmt::format(
+        "{} sampling: {} independent randomisations of {}{}; intervals by Student's t over them",
+        sampling_names()[static_cast<std::size_t>(sampling)], option.randomisations(),
+        grouped(option.result.requested / Randomisation::count),
+        sampling == Sampling::sobol
+            ? fmt::format(", the {} draws that matter most in the net", option.coordinates)
+            : "");
+    if (const std::string known = ratios(option); !known.empty())
+        text += "; variance ratio against plain means: " + known;
+    return folded(text, page, 2) + "\n";
+}
+
+std::string option_text(const results::OptionResult& option, Sampling sampling, Style style) {
     const Result& result = option.result;
     std::string text = bold(option.name, style);
     if (!option.meaning.empty())
@@ -92,6 +124,7 @@ std::string option_text(const results::OptionResult& option, Style style) {
         result.failed > 0 ? fmt::format(", {} failed and count nowhere", grouped(result.failed))
                           : "",
         result.digest.to_string());
+    text += sampling_text(option, sampling);
     for (const auto& [key, value] : option.outcome.facts)
         text += folded(spoken(key) + " " + value, page, 2) + "\n";
     if (result.done == 0)
@@ -121,7 +154,7 @@ std::string table(const results::Run& run, Style style) {
         text += "\n" + folded("set " + setting, page, 2);
     text += "\n";
     for (const results::OptionResult& option : run.options)
-        text += "\n" + option_text(option, style);
+        text += "\n" + option_text(option, run.sampling, style);
     if (run.options.size() > 1)
         text += "\ndigest of all options " + run.digest() + "\n";
     return text + "\n" + faint(legend(text), style);

@@ -41,6 +41,8 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return compare(port, parse_compare(rest));
     if (verb == "report")
         return report(parse_report(rest));
+    if (verb == "rare")
+        return rare(port, parse_rare(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);

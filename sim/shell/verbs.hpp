@@ -5,6 +5,7 @@
 
 #include "sim/shell/any_model.hpp"
 #include "sim/shell/arguments.hpp"
+#include "sim/shell/rare_arguments.hpp"
 
 /// What each verb does. They print on stdout, complain on stderr, return the exit status (0 or 1)
 /// and throw InvalidInput for status 2.
@@ -13,6 +14,7 @@ namespace sim::shell {
 int run(const ModelPort& port, const RunArguments& arguments);
 int compare(const ModelPort& port, const CompareArguments& arguments);
 int report(const ReportArguments& arguments);
+int rare(const ModelPort& port, const RareArguments& arguments);
 int replay(const ModelPort& port, const RunArguments& arguments, std::uint32_t replication);
 int check(const ModelPort& port, const std::vector<std::string>& files);
 int describe(const ModelPort& port, const DescribeArguments& arguments);

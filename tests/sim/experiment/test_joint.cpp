@@ -29,7 +29,7 @@ std::vector<std::vector<std::vector<std::int64_t>>> replays(const std::vector<Pr
     std::vector<std::vector<std::vector<std::int64_t>>> all(models.size());
     for (std::size_t option = 0; option < models.size(); ++option)
         for (std::uint32_t number = 0; number < count; ++number)
-            all[option].push_back(replay(models[option], 1, number));
+            all[option].push_back(replay(models[option], sim::Streams(1, number)));
     return all;
 }
 

@@ -85,7 +85,7 @@ TEST_CASE("a measure left unset is told with its replication and name") {
 
 TEST_CASE("one replication replayed gives the outcome it had") {
     const Project project({});
-    const auto outcome = sim::replay(project, 3, 777);
+    const auto outcome = sim::replay(project, sim::Streams(3, 777));
     const Result alone = sim::replicate(project, {.seed = 3, .first = 777, .replications = 1});
     sim::Digest digest;
     digest.add(777, outcome);

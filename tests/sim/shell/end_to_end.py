@@ -131,6 +131,43 @@ class EndToEnd(unittest.TestCase):
         self.assertIn("did you mean 'cost'",
                       self.toy("run", FILE, "--precision", "1", "--precision-of", "cots", status=2)[1])
 
+    def test_sampling_has_intervals_of_its_own_and_says_what_it_saves(self):
+        plain = json.loads(self.toy("run", FILE, "--json")[0])
+        self.assertNotIn("sampling", plain["options"][0])
+        for how in ["antithetic", "latin-hypercube", "sobol"]:
+            ask = ["run", FILE, "--sampling", how, "--replications", "2048"]
+            out, err = self.toy(*ask, "--json", "--threads", "1")
+            self.assertEqual(err, "")
+            option = json.loads(out)["options"][0]
+            self.assertEqual(option["sampling"]["method"], how)
+            self.assertEqual(option["sampling"]["randomisations"], 32)
+            late, truth = option["programme"]["late"], plain["options"][0]["programme"]["late"]
+            self.assertLess(abs(late["p"] - truth["p"]), 2 * (late["hi"] - late["lo"] + truth["hi"] - truth["lo"]))
+            self.assertEqual(self.toy(*ask, "--json", "--threads", "3")[0], out)
+            self.assertIn("variance ratio against plain means: late", self.toy(*ask)[0].replace("\n  ", " "))
+            self.assertIn("replication 7", self.toy(*ask, "--replay", "7")[0])
+        for arguments, said in [(["--sampling", "sobel"], "did you mean 'sobol'"),
+                                (["--sampling", "sobol", "--replications", "10000"], "a power of two"),
+                                (["--sampling", "antithetic", "--replications", "100"], "a multiple of 64"),
+                                (["--sampling", "sobol", "--precision", "0.01"], "--precision does not go"),
+                                (["--sampling", "sobol", "--share", "1/2"], "--share does not go"),
+                                (["--sampling", "sobol", "--replay", "16384"], "below the 16384")]:
+            self.assertIn(said, self.toy("run", FILE, *arguments, status=2)[1])
+        self.assertIn("with run alone", self.toy("compare", FILE, "--sampling", "sobol", status=2)[1])
+
+    def test_rare_says_how_rare_and_how_sure(self):
+        event = ["rare", FILE, "--event", "programme.end>=2020-03-20", "--replications", "2048"]
+        out = self.toy(*event, "--json", "--threads", "1")[0]
+        [option] = json.loads(out)["options"]
+        self.assertLess(option["chance"]["hi"], 0.01)
+        self.assertGreater(option["chance"]["lo"], 0)
+        self.assertEqual(self.toy(*event, "--json", "--threads", "3")[0], out)
+        self.assertIn("chance of programme.end ≥ 2020-03-20", self.toy(*event)[0])
+        for event, said in [("programme.end>2020", "MEASURE>=X"), ("programme.ent>=1", "no measure 'programme.ent'"),
+                            ("programme.late>=1", "yes or no"), ("programme.end>=soon", "is no date"),
+                            ("programme.cost>=much", "is no number")]:
+            self.assertIn(said, self.toy("rare", FILE, "--event", event, status=2)[1])
+
     def test_select_chooses_one_and_says_how_sure(self):
         names = ["--option", "as written", "--option", "more masons"]
         out, err = self.toy("compare", FILE, "--select", "kn", "--indifference", "0.05", *names)

@@ -74,7 +74,7 @@ TEST_CASE("a point's model is that of the scenario with its values", "[property]
         std::vector<std::uint8_t> ran(1);
         std::vector<sim::Failure> failures;
         point.contender.lane()->run(1, 7, row, ran, failures);
-        CHECK(row == model->replay(1, 7));
+        CHECK(row == model->replay(sim::Streams(1, 7)));
     }
 }
 

@@ -85,7 +85,7 @@ TEST_CASE("one replication is enough for a table, none too") {
 
 TEST_CASE("an outcome prints every measure in full") {
     const auto model = port_of<Toy>().build(sim::scenario::Document::parse(scenario, "test"));
-    auto outcome = model->replay(1, 3);
+    auto outcome = model->replay(sim::Streams(1, 3));
     outcome[0] = 1;
     outcome[2] = sim::censored;
     outcome[3] = 123'456;

@@ -1,0 +1,181 @@
+#include "sim/experiment/randomised.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+#include <boost/math/distributions/chi_squared.hpp>
+#include <boost/math/distributions/normal.hpp>
+#include <boost/math/distributions/students_t.hpp>
+
+#include "sim/engine/errors.hpp"
+
+namespace sim {
+
+namespace {
+
+constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
+constexpr double upper = 0.5 + usual_level / 2;
+
+double student(std::size_t randomisations) {
+    return boost::math::quantile(
+        boost::math::students_t_distribution<double>(static_cast<double>(randomisations - 1)),
+        upper);
+}
+
+/// Variance of the mean of such numbers, as they vary about `centre`.
+template <class Number>
+double variance_of_mean(const std::vector<Number>& each, double centre) {
+    double squares = 0;
+    for (const Number value : each)
+        squares += (static_cast<double>(value) - centre) * (static_cast<double>(value) - centre);
+    const auto count = static_cast<double>(each.size());
+    return squares / (count - 1) / count;
+}
+
+double share_of(const Accumulator& values, std::int64_t value) {
+    for (const Histogram::Bin& bin : values.histogram().bins())
+        if (bin.from == value)
+            return static_cast<double>(bin.count) / static_cast<double>(values.total());
+    return values.total() > 0 ? 0 : nothing;
+}
+
+/// How many independent trials vary as much as the randomisations' shares do.
+double equivalent_trials(double share, double total, const std::vector<double>& shares) {
+    const double variance = variance_of_mean(shares, share);
+    if (!(variance > 0))
+        return total / 2;
+    const double z = boost::math::quantile(boost::math::normal_distribution<double>(), upper);
+    const double t = student(shares.size());
+    const double trials = share * (1 - share) / variance * (z / t) * (z / t);
+    const double rarer = total * std::min(share, 1 - share);
+    return rarer < static_cast<double>(shares.size()) ? std::min(trials, total) : trials;
+}
+
+QuantileInterval by_signs(std::int64_t value, std::vector<std::int64_t> each) {
+    std::ranges::sort(each);
+    const QuantileRanks ranks = quantile_ranks(each.size(), 0.5);
+    return {value, ranks.lo == 0 ? unset : each[ranks.lo - 1],
+            ranks.hi > each.size() ? censored : each[ranks.hi - 1]};
+}
+
+std::vector<std::int64_t> quantiles_of(const Apart& apart, double p) {
+    for (std::size_t i = 0; i < quantile_percents.size(); ++i)
+        if (std::lround(p * 100) == quantile_percents[i])
+            return apart.quantiles[i];
+    throw ContractViolation("a sampled experiment has no interval for this quantile");
+}
+
+} // namespace
+
+Interval mean(const Sample& sample) {
+    if (sample.apart == nullptr || sample.all.count() == 0)
+        return mean(sample.all);
+    const double value = mean(sample.all).value;
+    const std::vector<double>& each = sample.apart->means;
+    if (each.size() < 2 || std::ranges::any_of(each, [](double m) { return std::isnan(m); }))
+        return {value, -infinite, infinite};
+    const double half = student(each.size()) * std::sqrt(variance_of_mean(each, value));
+    return {value, value - half, value + half};
+}
+
+Interval probability(const Sample& sample, std::int64_t value) {
+    if (sample.apart == nullptr || sample.all.total() == 0)
+        return probability(sample.all, value);
+    const std::vector<double>& shares = sample.apart->shares[static_cast<std::size_t>(value)];
+    const double share = share_of(sample.all, value);
+    if (shares.size() < 2 || std::ranges::any_of(shares, [](double s) { return std::isnan(s); }))
+        return {share, 0, 1};
+    const auto total = static_cast<double>(sample.all.total());
+    return score_interval(share, equivalent_trials(share, total, shares));
+}
+
+QuantileInterval quantile(const Sample& sample, double p) {
+    if (sample.apart == nullptr || sample.all.total() == 0)
+        return quantile(sample.all, p);
+    const std::int64_t value = quantile(sample.all, p).value;
+    const std::vector<std::int64_t> each = quantiles_of(*sample.apart, p);
+    if (each.size() < 2)
+        return {value, unset, censored};
+    if (value == censored || std::ranges::count(each, censored) > 0)
+        return by_signs(value, each);
+    const double half =
+        student(each.size()) * std::sqrt(variance_of_mean(each, static_cast<double>(value)));
+    const auto reach = static_cast<std::int64_t>(std::ceil(half));
+    return {value, value - reach, value + reach};
+}
+
+Interval variance_ratio(const Sample& sample) {
+    if (sample.apart == nullptr || sample.apart->means.size() < 2 || sample.all.count() == 0)
+        return {nothing, nothing, nothing};
+    const std::vector<double>& each = sample.apart->means;
+    const double plain = variance(sample.all) / static_cast<double>(sample.all.count());
+    const double ratio = plain / variance_of_mean(each, mean(sample.all).value);
+    if (!std::isfinite(ratio))
+        return {nothing, nothing, nothing};
+    const double freedom = static_cast<double>(each.size() - 1);
+    const boost::math::chi_squared_distribution<double> spread(freedom);
+    return {ratio, ratio * boost::math::quantile(spread, 1 - upper) / freedom,
+            ratio * boost::math::quantile(spread, upper) / freedom};
+}
+
+namespace {
+
+/// The ranks of the quantiles, found anew only when the number of values changes.
+class Ranks {
+public:
+    const std::array<std::uint64_t, quantile_percents.size()>& of(std::uint64_t values) {
+        if (values != values_)
+            for (std::size_t i = 0; i < quantile_percents.size(); ++i)
+                ranks_[i] = quantile_ranks(values, quantile_percents[i] / 100.0).rank;
+        values_ = values;
+        return ranks_;
+    }
+
+private:
+    std::uint64_t values_ = 0;
+    std::array<std::uint64_t, quantile_percents.size()> ranks_{};
+};
+
+void note(Apart& apart, const Measure& measure, const Accumulator& values, Ranks& ranks) {
+    apart.means.push_back(mean(values).value);
+    const std::size_t kinds = measure.kind == MeasureKind::flag ? 2 : measure.categories.size();
+    apart.shares.resize(kinds);
+    for (std::size_t value = 0; value < kinds; ++value)
+        apart.shares[value].push_back(share_of(values, static_cast<std::int64_t>(value)));
+    if (kinds > 0)
+        return;
+    apart.quantiles.resize(quantile_percents.size());
+    for (std::size_t i = 0; i < quantile_percents.size(); ++i)
+        apart.quantiles[i].push_back(
+            values.total() == 0 ? censored : values.at_rank(ranks.of(values.total())[i]));
+}
+
+} // namespace
+
+RandomisedResult replicate_randomised(const std::function<Result(const Plan&)>& run,
+                                      const Plan& plan, const Randomisation& randomisation,
+                                      const OutcomeDescription& outcome) {
+    RandomisedResult result{.all = Result(outcome), .apart = std::vector<Apart>(outcome.size())};
+    Ranks ranks;
+    for (std::uint32_t r = 0; r < Randomisation::count; ++r) {
+        Plan part = plan;
+        part.first = r * randomisation.each;
+        part.replications = randomisation.each;
+        if (plan.progress)
+            part.progress = [&](std::uint64_t done) { plan.progress(part.first + done); };
+        const Result one = run(part);
+        if (one.interrupted())
+            break;
+        for (std::size_t i = 0; i < outcome.size(); ++i)
+            note(result.apart[i], outcome.measure(i), one.measures[i], ranks);
+        result.all.merge(one);
+        ++result.randomisations;
+    }
+    result.all.requested = randomisation.replications();
+    return result;
+}
+
+} // namespace sim
