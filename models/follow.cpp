@@ -89,6 +89,9 @@ void note_beginning(World& world, ActivityId a, Course& course) {
     const Blueprint& b = world.blueprint();
     if (b.step(a).is(Special::begins) && b.noted.has(a)) [[unlikely]]
         world.begun[b.noted.of(a)] = course.t;
+    if (world.journal != nullptr) [[unlikely]]
+        world.journal->beginnings.push_back(
+            {a, course.ready, course.begun, world.progress[index(a)].attempt});
 }
 
 /// Sets down a cutover's end.
@@ -165,7 +168,7 @@ ActivityId close(World& world, ActivityId a, const Course& course, Applied appli
     ++world.model_events;
     if (world.journal != nullptr) [[unlikely]]
         world.note({a, course.ready, course.begun, course.t, world.progress[index(a)].attempt,
-                    course.failed});
+                    course.failed, applied == Applied::yes});
     const bool parts =
         step.is(Special::parting) && !course.failed && world.applies(a); // before an award
     if (step.kind == Step::Kind::award && !course.failed && world.applies(a))

@@ -19,6 +19,14 @@ struct Journal {
         sim::Time ended;
         std::uint32_t attempt; ///< from 0
         bool failed;
+        bool applied; ///< whether it was a case in which it is done at all
+    };
+    /// An attempt began: it had all that it needed.
+    struct Beginning {
+        ActivityId activity{};
+        sim::Time ready{};
+        sim::Time at{};
+        std::uint32_t attempt = 0;
     };
     /// A trust left its group, or ended.
     struct Departure {
@@ -27,7 +35,15 @@ struct Journal {
         sim::Time at{};
     };
     std::vector<Entry> entries;
+    std::vector<Beginning> beginnings;
     std::vector<Departure> departures;
+
+    /// Forgets everything but keeps memory.
+    void clear() {
+        entries.clear();
+        beginnings.clear();
+        departures.clear();
+    }
 };
 
 } // namespace models

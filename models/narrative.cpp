@@ -1,5 +1,7 @@
 #include "models/narrative.hpp"
 
+#include "models/critical_chain.hpp"
+
 #include <algorithm>
 #include <fmt/ostream.h>
 #include <ostream>
@@ -39,30 +41,11 @@ void tell_departure(const World& world, const Journal::Departure& departure, std
                    trusts[index(into)].name.text);
 }
 
-/// The activity that ended last among those before `a`; nobody if none was done in time.
-ActivityId decider(const World& world, ActivityId a) {
-    const Blueprint& b = world.blueprint();
-    ActivityId latest = nobody<ActivityId>;
-    for (const ActivityId before : b.network.before(a))
-        if (world.progress[index(before)].state != Progress::State::absent &&
-            (latest == nobody<ActivityId> ||
-             world.progress[index(before)].end > world.progress[index(latest)].end))
-            latest = before;
-    return latest;
-}
-
 void tell_chain(const World& world, const Outcome& outcome, TrustId trust, std::ostream& out) {
     const Blueprint& b = world.blueprint();
     fmt::print(out, "{}: out {}\n", b.parameters.trusts[index(trust)].name.text,
                date_of(b, outcome.exit_of(world, trust)));
-    if (world.membership.ended_at(trust) != sim::never)
-        return; // nothing of its own decided it
-    ActivityId last = nobody<ActivityId>;
-    for (const ActivityId exit : b.network.exits(world.membership.way_of(trust)))
-        if (last == nobody<ActivityId> ||
-            world.progress[index(exit)].end > world.progress[index(last)].end)
-            last = exit;
-    for (ActivityId a = last; a != nobody<ActivityId>; a = decider(world, a)) {
+    for (const ActivityId a : critical_chain(world, trust)) {
         const Progress& here = world.progress[index(a)];
         const bool done = here.state == Progress::State::done;
         fmt::print(out, "    {:10}  {}\n", done ? date_of(b, here.end) : "not done",

@@ -26,4 +26,12 @@ void Programme::narrate(const sim::Streams& streams, Workspace& workspace,
     tell(world, outcome_, journal, out);
 }
 
+void Programme::trace(const sim::Streams& streams, Workspace& workspace,
+                      std::span<std::int64_t> outcome, sim::Trace& trace) const {
+    World& world = workspace.world();
+    world.begin(streams);
+    workspace.tracer().run(world, trace);
+    outcome_.write(world, outcome);
+}
+
 } // namespace models

@@ -2,12 +2,14 @@
 
 #include "models/blueprint.hpp"
 #include "models/outcome.hpp"
+#include "models/tracer.hpp"
 #include "models/world.hpp"
 #include "sim/experiment/measure.hpp"
 
 #include <cstdint>
 #include <iosfwd>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,9 +27,16 @@ public:
     public:
         explicit Workspace(const Programme& programme) : world_{*programme.blueprint_} {}
         [[nodiscard]] World& world() { return world_; }
+        /// Made when a replication is first watched.
+        [[nodiscard]] Tracer& tracer() {
+            if (!tracer_)
+                tracer_.emplace(world_.blueprint());
+            return *tracer_;
+        }
 
     private:
         World world_;
+        std::optional<Tracer> tracer_;
     };
 
     /// \throws InvalidInput with everything that is wrong with the parameters.
@@ -41,6 +50,12 @@ public:
     /// The same replication again, told to people: every activity of every owner, the waits, and
     /// each trust's critical chain.
     void narrate(const sim::Streams& streams, Workspace& workspace, std::ostream& out) const;
+
+    /// What trace() tells of: see Tracer.
+    [[nodiscard]] sim::TraceShape trace_shape() const { return Tracer(*blueprint_).shape(); }
+    /// The same replication again, watched.
+    void trace(const sim::Streams& streams, Workspace& workspace, std::span<std::int64_t> outcome,
+               sim::Trace& trace) const;
 
     /// What the scenario says and the model cannot do quite so, each with its place.
     [[nodiscard]] const std::vector<std::string>& warnings() const { return blueprint_->warnings; }

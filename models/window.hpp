@@ -52,6 +52,8 @@ public:
     sim::Time book(sim::Time earliest);
     /// Gives back a slot of the window with this opening, which it was booked in.
     void cancel(sim::Time opening) { --booked_[dates_->first_from(opening)]; }
+    /// Slots taken of the window at a position of WindowDates::openings().
+    [[nodiscard]] std::uint16_t booked(std::size_t opening) const { return booked_[opening]; }
     /// Forgets all bookings.
     void reset() { std::fill(booked_.begin(), booked_.end(), std::uint16_t{0}); }
 

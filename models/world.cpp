@@ -115,14 +115,13 @@ void World::begin(const sim::Streams& chance) {
     std::fill(begun.begin(), begun.end(), sim::Time{});
 }
 
-void World::run() {
+void World::start() {
     start_changes(*this);
     start_halts(*this);
     for (const Ending& ending : blueprint_->membership.endings)
         simulation_.spawn(end_in_time(*this, ending));
     for (const ActivityId a : first_)
         simulation_.spawn(follow(*this, a));
-    simulation_.run_until(blueprint_->horizon);
 }
 
 double World::value_of(const Step& step) const {

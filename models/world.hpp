@@ -86,10 +86,17 @@ public:
     /// Everything as at the scenario's start, with the chance of one replication.
     void begin(const sim::Streams& streams);
     /// Runs the replication to the horizon.
-    void run();
+    void run() {
+        start();
+        simulation_.run_until(blueprint_->horizon);
+    }
+    /// Starts all that begins by itself; whoever watches runs the simulation on piece by piece.
+    void start();
 
     [[nodiscard]] sim::Simulation& simulation() { return simulation_; }
     [[nodiscard]] const Blueprint& blueprint() const { return *blueprint_; }
+    [[nodiscard]] const std::deque<sim::Pool>& capacities() const { return capacities_; }
+    [[nodiscard]] const std::deque<sim::Pool>& teams() const { return teams_; }
 
     /// A draw of activity `a` on its present attempt (or on a given occasion).
     [[nodiscard]] double uniform(Draw draw, ActivityId a) const {

@@ -13,6 +13,7 @@
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/model.hpp"
 #include "sim/experiment/parallel.hpp"
+#include "sim/experiment/recorder.hpp"
 #include "sim/experiment/result.hpp"
 
 namespace sim {
@@ -23,15 +24,17 @@ namespace sim {
 template <Model M>
 class Worker {
 public:
-    Worker(const M& model, std::uint64_t seed, const Sampler* sampler)
-        : model_(model), seed_(seed), sampler_(sampler), width_(model.outcome().size()),
-          workspace_(model), table_(rows_at_most * width_), numbers_(rows_at_most),
-          result_(model.outcome()) {}
+    Worker(const M& model, const Plan& plan)
+        : model_(model), seed_(plan.seed), sampler_(plan.sampler), recorder_(plan.recorder),
+          width_(model.outcome().size()), workspace_(model), table_(rows_at_most * width_),
+          numbers_(rows_at_most), result_(model.outcome()) {}
 
     /// Runs replications [first, last).
     void run(std::uint64_t first, std::uint64_t last) {
         for (std::uint64_t replication = first; replication < last; ++replication)
             run_one(static_cast<std::uint32_t>(replication));
+        if (recorder_ != nullptr && recorder_->any_from(first))
+            recorder_->deliver(first, last, {std::exchange(kept_, {})});
     }
 
     /// The exact result, but for `first`, `requested` and `done`; nothing can be run after that.
@@ -58,6 +61,9 @@ private:
             return note_failure(replication, "an exception that is no std::exception");
         }
         result_.digest.add(replication, outcome);
+        if (recorder_ != nullptr && (recorder_->keeps(replication) || recorder_->keeps(0, outcome)))
+            [[unlikely]]
+            kept_.add(replication, outcome);
         numbers_[rows_] = replication;
         if (++rows_ == rows_at_most)
             flush();
@@ -92,6 +98,8 @@ private:
     const M& model_;
     std::uint64_t seed_;
     const Sampler* sampler_;
+    Recorder* recorder_;
+    RawOutcomes kept_; ///< of the block under way
     std::size_t width_;
     typename M::Workspace workspace_;
     std::vector<std::int64_t> table_;
@@ -121,7 +129,8 @@ Result replicate(const M& model, const Plan& plan) {
         auto block = blocks.next();
         if (!block)
             return;
-        Worker<M> worker(model, plan.seed, plan.sampler);
+        const Attendance attendance(plan.recorder);
+        Worker<M> worker(model, plan);
         for (; block; block = blocks.next()) {
             const std::uint64_t from = first + *block * step, to = std::min(from + step, last);
             worker.run(from, to);

@@ -10,6 +10,7 @@
 
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/parallel.hpp"
+#include "sim/experiment/recorder.hpp"
 #include "sim/experiment/track.hpp"
 
 namespace sim {
@@ -21,8 +22,9 @@ constexpr std::size_t longest = Track::longest;
 /// All options on one worker.
 class Race {
 public:
-    Race(const std::vector<Contender>& contenders, const JointPlan& plan)
-        : plan_(plan), joint_(plan), rows_(contenders.size()) {
+    Race(const std::vector<Contender>& contenders, const JointPlan& plan, Recorder* recorder)
+        : plan_(plan), joint_(plan), rows_(contenders.size()), recorder_(recorder),
+          kept_(contenders.size()) {
         tracks_.reserve(contenders.size());
         for (const Contender& contender : contenders)
             tracks_.push_back(std::make_unique<Track>(contender));
@@ -30,6 +32,20 @@ public:
 
     /// Runs replications [first, last), a stretch of each option in turn.
     void run(std::uint64_t seed, std::uint64_t first, std::uint64_t last) {
+        run_stretches(seed, first, last);
+        if (recorder_ != nullptr && recorder_->any_from(first))
+            recorder_->deliver(first, last,
+                               std::exchange(kept_, std::vector<RawOutcomes>(tracks_.size())));
+    }
+
+    void merge_into(JointResult& total) const {
+        for (std::size_t option = 0; option < tracks_.size(); ++option)
+            total.options[option].merge(tracks_[option]->result());
+        total.joint.merge(joint_);
+    }
+
+private:
+    void run_stretches(std::uint64_t seed, std::uint64_t first, std::uint64_t last) {
         for (; first < last; first += longest) {
             const std::size_t size = std::min<std::uint64_t>(longest, last - first);
             const auto from = static_cast<std::uint32_t>(first);
@@ -43,20 +59,35 @@ public:
                     counts[i] = counts[i] != 0 && track.ran(i) ? 1 : 0;
             }
             joint_.add(plan_, from, rows_, std::span(counts).first(size));
+            if (recorder_ != nullptr && recorder_->any_from(from))
+                keep(from, size);
         }
     }
 
-    void merge_into(JointResult& total) const {
-        for (std::size_t option = 0; option < tracks_.size(); ++option)
-            total.options[option].merge(tracks_[option]->result());
-        total.joint.merge(joint_);
+    std::span<const std::int64_t> outcome(std::size_t option, std::size_t i) const {
+        const Rows& rows = rows_[option];
+        return {rows.table + i * rows.width, rows.width};
     }
 
-private:
+    /// All options' outcomes of what one of them gives a reason to keep.
+    void keep(std::uint32_t first, std::size_t size) {
+        for (std::size_t i = 0; i < size; ++i) {
+            const auto replication = static_cast<std::uint32_t>(first + i);
+            bool kept = recorder_->keeps(replication);
+            for (std::size_t option = 0; !kept && option < tracks_.size(); ++option)
+                kept = tracks_[option]->ran(i) && recorder_->keeps(option, outcome(option, i));
+            for (std::size_t option = 0; kept && option < tracks_.size(); ++option)
+                if (tracks_[option]->ran(i))
+                    kept_[option].add(replication, outcome(option, i));
+        }
+    }
+
     const JointPlan& plan_;
     JointTally joint_;
     std::vector<Rows> rows_;
     std::vector<std::unique_ptr<Track>> tracks_;
+    Recorder* recorder_;
+    std::vector<RawOutcomes> kept_; ///< by option, of the block under way
 };
 
 } // namespace
@@ -79,7 +110,8 @@ JointResult replicate_jointly(const std::vector<Contender>& contenders, const Jo
         auto block = blocks.next();
         if (!block)
             return;
-        Race race(contenders, joint);
+        const Attendance attendance(plan.recorder);
+        Race race(contenders, joint, plan.recorder);
         std::uint64_t here = 0;
         for (; block; block = blocks.next()) {
             const std::uint64_t from = first + *block * step, to = std::min(from + step, last);

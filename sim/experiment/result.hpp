@@ -13,6 +13,8 @@
 
 namespace sim {
 
+class Recorder;
+
 /// Which replications to run, and how.
 struct Plan {
     std::uint64_t seed = 1;
@@ -25,6 +27,7 @@ struct Plan {
     /// once and not always in rising order; must not throw.
     std::function<void(std::uint64_t)> progress = {};
     const std::atomic<bool>* stop = nullptr; ///< once true, only the blocks under way are finished
+    Recorder* recorder = nullptr;            ///< keeps outcomes as they are
 };
 
 /// Share `part` of `parts` (from 1) of a plan: the replications from floor((part-1) R / parts) up
