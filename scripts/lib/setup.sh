@@ -14,7 +14,7 @@ build_packages=(
 # What the checks need on top.
 check_packages=(
     catch2 ccache clang-16 clang-format-16 clang-tidy-16 libbenchmark-dev libclang-rt-16-dev
-    chromium fonts-dejavu-core librsvg2-bin nodejs npm
+    chromium fonts-dejavu-core libdbd-sqlite3-perl librsvg2-bin nodejs npm
     python3 python3-jsonschema shellcheck sqlite3 valgrind
 )
 # What the benchmarks are compared with.

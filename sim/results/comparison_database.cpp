@@ -3,9 +3,6 @@
 #include <cmath>
 #include <string>
 
-#include "sim/results/comparison_summary.hpp"
-#include "sim/results/database.hpp"
-
 namespace sim::results {
 
 namespace {
@@ -116,15 +113,6 @@ void write_comparison(Database& database, const Comparison& comparison, const Fi
     write_dominance(database, comparison.plan, found);
     if (found.front)
         write_front(database, comparison.plan, *found.front);
-}
-
-void publish(const Folder& folder, const Run& run, const Comparison& comparison,
-             const Findings& found) {
-    folder.write([&](const std::filesystem::path& path) {
-        write_file(path / "summary.json", comparison_text(run, comparison, found));
-        write_database(path / "run.db", run,
-                       [&](Database& database) { write_comparison(database, comparison, found); });
-    });
 }
 
 } // namespace sim::results

@@ -5,6 +5,8 @@
 
 #include "sim/results/sqlite.hpp"
 #include "sim/results/statistics.hpp"
+#include "sim/results/trace_database.hpp"
+#include "sim/results/views.hpp"
 
 namespace sim::results {
 
@@ -24,16 +26,19 @@ std::string to_string(Int128 value) {
 
 namespace {
 
-constexpr const char* tables = R"sql(
+constexpr const char* beginning = R"sql(
 PRAGMA journal_mode = OFF;
 PRAGMA synchronous = OFF;
 BEGIN;
+)sql";
+
+constexpr const char* tables = R"sql(
 CREATE TABLE provenance (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE overrides (position INTEGER PRIMARY KEY, setting TEXT NOT NULL);
 CREATE TABLE options (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, meaning TEXT NOT NULL,
     first_replication INTEGER NOT NULL, requested INTEGER NOT NULL, replications INTEGER NOT NULL,
-    failed INTEGER NOT NULL, digest TEXT NOT NULL);
+    failed INTEGER NOT NULL, digest TEXT NOT NULL, start TEXT NOT NULL);
 CREATE TABLE facts (
     option_id INTEGER NOT NULL REFERENCES options, key TEXT NOT NULL, value TEXT NOT NULL);
 CREATE TABLE labels (
@@ -80,13 +85,18 @@ public:
         put("schema", "slipway-run-1");
         put("program", run.program.name);
         put("version", run.program.version);
+        put("build", run.program.build);
+        put("method", run.method);
         put("scenario", run.scenario);
         put("scenario_sha256", run.sha256);
         put("scenario_text", run.text);
         put("seed", std::to_string(run.seed));
+        put("samples", run.samples);
         put("share_part", std::to_string(run.part));
         put("share_parts", std::to_string(run.parts));
         put("sampling", sampling_names()[static_cast<std::size_t>(run.sampling)]);
+        put("replications", std::to_string(run.replications()));
+        put("failed", std::to_string(run.failed()));
         put("digest", run.digest());
         put("interrupted", run.interrupted() ? "yes" : "no");
         Statement setting(database_, insert("overrides", 2));
@@ -96,10 +106,11 @@ public:
 
     void write_option(std::int64_t id, const OptionResult& option) {
         const Result& result = option.result;
-        Statement row(database_, insert("options", 8));
+        Statement row(database_, insert("options", 9));
         row.bind(id).bind(std::string_view(option.name)).bind(std::string_view(option.meaning));
         row.bind(std::int64_t{result.first}).bind(result.requested).bind(result.done);
-        row.bind(result.failed).bind(std::string_view(result.digest.to_string())).run();
+        row.bind(result.failed).bind(std::string_view(result.digest.to_string()));
+        row.bind(std::string_view(sim::to_string(option.outcome.epoch.start()))).run();
         write_words(id, option);
         for (const scenario::Assumption& parameter : option.parameters)
             write_parameter(id, parameter);
@@ -206,9 +217,10 @@ private:
 
 } // namespace
 
-void write_database(const std::filesystem::path& file, const Run& run,
-                    const std::function<void(Database&)>& more) {
-    Database database(file, Open::create);
+void begin_database(Database& database) { database.execute(beginning); }
+
+void finish_database(Database& database, const Run& run,
+                     const std::function<void(Database&)>& more) {
     database.execute(tables);
     {
         Writer writer(database);
@@ -216,9 +228,18 @@ void write_database(const std::filesystem::path& file, const Run& run,
         for (std::size_t i = 0; i < run.options.size(); ++i)
             writer.write_option(static_cast<std::int64_t>(i + 1), run.options[i]);
     }
+    write_traces(database, run);
+    write_views(database, run);
     if (more)
         more(database);
     database.execute("COMMIT");
+}
+
+void write_database(const std::filesystem::path& file, const Run& run,
+                    const std::function<void(Database&)>& more) {
+    Database database(file, Open::create);
+    begin_database(database);
+    finish_database(database, run, more);
 }
 
 } // namespace sim::results

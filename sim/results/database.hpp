@@ -11,9 +11,16 @@ namespace sim::results {
 
 class Database;
 
-/// Writes the experiment as an SQLite database, in one transaction; README.md has the tables.
-/// The file must not exist. DatabaseError if it cannot be written. `more` adds tables of its own
-/// within the same transaction.
+/// Begins the database of an experiment, new and empty, and the one transaction in which all of it
+/// is written. DatabaseError if it cannot be written, here and below.
+void begin_database(Database& database);
+
+/// Writes the experiment into a database that was begun, and ends the transaction; README.md has
+/// the tables. `more` adds tables of its own.
+void finish_database(Database& database, const Run& run,
+                     const std::function<void(Database&)>& more = {});
+
+/// Both, as a file that must not exist.
 void write_database(const std::filesystem::path& file, const Run& run,
                     const std::function<void(Database&)>& more = {});
 

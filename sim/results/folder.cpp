@@ -89,18 +89,6 @@ std::string host_name() {
     return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "here";
 }
 
-/// Removes a folder on the way out, whatever happens.
-struct Cleaner {
-    fs::path path;
-    explicit Cleaner(fs::path folder) : path(std::move(folder)) {}
-    Cleaner(const Cleaner&) = delete;
-    Cleaner& operator=(const Cleaner&) = delete;
-    ~Cleaner() {
-        std::error_code ignored;
-        fs::remove_all(path, ignored);
-    }
-};
-
 } // namespace
 
 Folder::Folder(const fs::path& place) {
@@ -145,16 +133,28 @@ void Folder::remove_abandoned() const {
     }
 }
 
-void Folder::write(const std::function<void(const fs::path&)>& fill) const {
-    remove_abandoned();
-    const Cleaner partial(hidden("partial"));
+Folder::Draft::Draft(const Folder& folder) : folder_(folder), path_(folder.hidden("partial")) {
+    folder.remove_abandoned();
     std::error_code error;
-    if (!fs::create_directory(partial.path, error))
-        refuse(partial.path, error ? error.value() : EEXIST);
-    fill(partial.path);
-    sync_all(partial.path);
-    put_in_place(partial.path);
-    Descriptor(place_.parent_path(), O_RDONLY | O_DIRECTORY).sync();
+    if (!fs::create_directory(path_, error))
+        refuse(path_, error ? error.value() : EEXIST);
+}
+
+Folder::Draft::~Draft() {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+}
+
+void Folder::Draft::put_in_place() const {
+    sync_all(path_);
+    folder_.put_in_place(path_);
+    Descriptor(folder_.place().parent_path(), O_RDONLY | O_DIRECTORY).sync();
+}
+
+void Folder::write(const std::function<void(const fs::path&)>& fill) const {
+    const Draft draft(*this);
+    fill(draft.path());
+    draft.put_in_place();
 }
 
 void Folder::put_in_place(const fs::path& from) const {

@@ -17,6 +17,25 @@ public:
     /// is no result of ours, or the folder around it does not exist or may not be written to.
     explicit Folder(const std::filesystem::path& place);
 
+    /// A folder in the making: hidden, and gone with this object unless it was put in place.
+    class Draft {
+    public:
+        /// std::runtime_error if the disk refuses, here as below.
+        explicit Draft(const Folder& folder);
+        Draft(const Draft&) = delete;
+        Draft& operator=(const Draft&) = delete;
+        ~Draft();
+
+        /// Where its files are to be written.
+        const std::filesystem::path& path() const { return path_; }
+        /// Forces all to the disk and puts it in place, in one step.
+        void put_in_place() const;
+
+    private:
+        const Folder& folder_; ///< must outlive this
+        std::filesystem::path path_;
+    };
+
     /// Calls fill(path) with an empty folder to write into, then puts it in place. What fill throws
     /// is thrown here; std::runtime_error if the disk refuses. Then nothing is left behind.
     void write(const std::function<void(const std::filesystem::path&)>& fill) const;

@@ -1,12 +1,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "sim/experiment/measure.hpp"
 #include "sim/experiment/randomised.hpp"
 #include "sim/experiment/result.hpp"
+#include "sim/experiment/retrace.hpp"
 #include "sim/scenario/assumptions.hpp"
 
 namespace sim::results {
@@ -14,6 +16,7 @@ namespace sim::results {
 /// The program that made a result.
 struct Program {
     std::string name, version;
+    std::string build = {}; ///< compiler and kind of machine
 };
 
 /// The scenario as written, or one of its options, with what came of it.
@@ -30,18 +33,21 @@ struct OptionResult {
     }
     /// Randomisations that were finished; 0 if sampled plainly.
     std::size_t randomisations() const { return apart.empty() ? 0 : apart.front().means.size(); }
+    std::optional<TraceResult> traces = {}; ///< what its first replications did
 };
 
 /// One experiment: where it comes from, and its options' results. Holds no clock time and no
 /// machine name, so equal experiments make equal files.
 struct Run {
     Program program;
+    std::string method = "run";         ///< the verb that made it
     std::string scenario;               ///< its name
     std::string sha256;                 ///< of the scenario file's bytes
     std::string text;                   ///< the scenario file
     std::vector<std::string> overrides; ///< path=value, in the order applied
     std::uint64_t seed = 1;
     Sampling sampling = Sampling::plain;
+    std::string samples = "none";      ///< whose raw outcomes are kept: none, all, missed, first N
     std::uint32_t part = 1, parts = 1; ///< share of the experiment; 1 of 1 is all of it
     std::vector<OptionResult> options; ///< at least one
 

@@ -12,7 +12,7 @@ Database::Database(const std::filesystem::path& file, Open how) : file_(file.str
     sqlite3* handle = nullptr;
     const int flags =
         how == Open::create ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
-    const int code = sqlite3_open_v2(file_.c_str(), &handle, flags, nullptr);
+    const int code = sqlite3_open_v2(file_.c_str(), &handle, flags | SQLITE_OPEN_NOMUTEX, nullptr);
     handle_.reset(handle);
     check(code);
 }
@@ -94,8 +94,8 @@ std::string Statement::text(int column) const {
     return text == nullptr ? "" : reinterpret_cast<const char*>(text);
 }
 
-bool Statement::null(int column) const {
-    return sqlite3_column_type(statement_.get(), column) == SQLITE_NULL;
+std::string Statement::name(int column) const {
+    return sqlite3_column_name(statement_.get(), column);
 }
 
 Statement::Kind Statement::kind(int column) const {

@@ -40,12 +40,13 @@ public:
     std::int64_t integer(int column) const;
     double real(int column) const;
     std::string text(int column) const;
-    bool null(int column) const;
+    bool null(int column) const { return kind(column) == Kind::null; }
 
     /// What a row is made of, for those who do not know the query.
     enum class Kind { null, integer, real, text };
     Kind kind(int column) const;
     int columns() const;
+    std::string name(int column) const; ///< of the column
 
 private:
     struct Finalize {
@@ -61,7 +62,7 @@ private:
 /// How a database file is opened.
 enum class Open { read_only, create };
 
-/// One SQLite database file. DatabaseError for everything that fails.
+/// One SQLite database file, for one thread at a time. DatabaseError for everything that fails.
 class Database {
 public:
     Database(const std::filesystem::path& file, Open how);

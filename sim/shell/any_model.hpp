@@ -1,9 +1,11 @@
 #pragma once
 
 #include <concepts>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <utility>
@@ -12,6 +14,7 @@
 #include "sim/experiment/lane.hpp"
 #include "sim/experiment/precision.hpp"
 #include "sim/experiment/replicate.hpp"
+#include "sim/experiment/retrace.hpp"
 #include "sim/scenario/document.hpp"
 #include "sim/scenario/read.hpp"
 
@@ -34,6 +37,9 @@ public:
     virtual std::vector<std::int64_t> replay(const Streams& streams) const = 0;
     /// Tells the story of one replication, if the model can.
     virtual void narrate(const Streams& streams, std::ostream& log) const = 0;
+    /// What the first `most` replications of a result did, if the model can be watched.
+    virtual std::optional<TraceResult> retrace(std::uint64_t seed, const Result& result,
+                                               std::uint64_t most, std::size_t threads) const = 0;
     /// This model as one of several on the same chance; it must outlive the contender.
     virtual Contender contender() const = 0;
 };
@@ -81,6 +87,13 @@ public:
             typename M::Workspace workspace(model_);
             model_.narrate(streams, workspace, log);
         }
+    }
+    std::optional<TraceResult> retrace(std::uint64_t seed, const Result& result, std::uint64_t most,
+                                       std::size_t threads) const override {
+        if constexpr (Traces<M>)
+            return sim::retrace(model_, seed, result, most, threads);
+        else
+            return std::nullopt;
     }
     Contender contender() const override { return contender_of(model_); }
 

@@ -109,10 +109,30 @@ void read_experiment(const OptionReader& reader, RunArguments& run) {
 
 } // namespace
 
+void read_files(const OptionReader& reader, RunArguments& run) {
+    for (const char* name : {"samples", "traces"})
+        if (reader.has(name) && !reader.has("out"))
+            reader.refuse_here(fmt::format("--{} needs --out, whose files it is for", name));
+    if (reader.has("traces"))
+        run.traces = reader.whole<std::uint32_t>("traces", 0);
+    if (!reader.has("samples"))
+        return;
+    const std::string which = reader.text("samples");
+    if (which == "all" || which == "missed")
+        run.samples.which =
+            which == "all" ? SamplesWanted::Which::all : SamplesWanted::Which::missed;
+    else if (!which.empty() && which.find_first_not_of("0123456789") == std::string::npos)
+        run.samples.count = reader.whole<std::uint64_t>("samples", 0);
+    else
+        reader.refuse_here(fmt::format("--samples is '{}'; allowed: all, missed, or how many, from "
+                                       "the first replication on",
+                                       which));
+}
+
 RunArguments parse_run(const Strings& arguments) {
     OptionReader reader("run",
                         {"replications", "precision", "precision-of", "sampling", "seed", "threads",
-                         "out", "share", "replay"},
+                         "out", "samples", "traces", "share", "replay"},
                         {"set", "option"}, {"json"});
     reader.read(arguments);
     RunArguments run;
@@ -125,6 +145,7 @@ RunArguments parse_run(const Strings& arguments) {
             reader.refuse_here(fmt::format("--option '{}' is given twice; allowed: once", *name));
     if (reader.has("out"))
         run.out = reader.text("out");
+    read_files(reader, run);
     if (reader.on("json"))
         run.format = RunArguments::Format::json;
     check_together(reader, run);
@@ -157,6 +178,18 @@ Strings parse_check(const Strings& arguments) {
     if (files.empty())
         reader.refuse_here("no scenario file is given; allowed: one or more");
     return files;
+}
+
+ExportArguments parse_export(const Strings& arguments) {
+    OptionReader reader("export", {"out"}, {}, {});
+    reader.read(arguments);
+    const Strings files = reader.list("file");
+    if (files.size() != 1)
+        reader.refuse_here(fmt::format("{} results are given; allowed: one, a run.db or its folder",
+                                       files.size()));
+    if (!reader.has("out"))
+        reader.refuse_here("needs --out, the folder for the CSV files");
+    return {files.front(), reader.text("out")};
 }
 
 void parse_schema(const Strings& arguments) {

@@ -10,6 +10,15 @@
 
 namespace sim::shell {
 
+class OptionReader;
+
+/// Which replications' raw outcomes go into the files.
+struct SamplesWanted {
+    enum class Which { first, missed, all };
+    Which which = Which::first;
+    std::uint64_t count = 2'000; ///< of `first`; 0: none
+};
+
 /// What `run` was asked for.
 struct RunArguments {
     std::string file;
@@ -22,6 +31,8 @@ struct RunArguments {
     std::vector<std::string> settings; ///< path=value
     std::vector<std::string> options;  ///< names; none: the scenario as written
     std::optional<std::string> out;
+    SamplesWanted samples;
+    std::uint32_t traces = 500; ///< replications that are watched for `out`
     std::uint32_t part = 1, parts = 1;
     enum class Format { table, json } format = Format::table;
     std::optional<std::uint32_t> replay;
@@ -53,6 +64,12 @@ struct DescribeArguments {
     enum class Format { text, json } format = Format::text;
 };
 
+/// What `export` was asked for.
+struct ExportArguments {
+    std::string file; ///< a run database, or the folder it is in
+    std::string out;
+};
+
 /// The verbs, in the order in which help lists them.
 const std::vector<std::string>& verbs();
 
@@ -63,7 +80,11 @@ CompareArguments parse_compare(const std::vector<std::string>& arguments);
 ReportArguments parse_report(const std::vector<std::string>& arguments);
 DescribeArguments parse_describe(const std::vector<std::string>& arguments);
 std::vector<std::string> parse_check(const std::vector<std::string>& arguments); ///< the files
+ExportArguments parse_export(const std::vector<std::string>& arguments);
 void parse_schema(const std::vector<std::string>& arguments);
+
+/// Reads what goes into the files of --out: --samples and --traces.
+void read_files(const OptionReader& reader, RunArguments& run);
 
 /// Whether help is asked for among the arguments of a verb.
 bool wants_help(const std::vector<std::string>& arguments);

@@ -55,8 +55,8 @@ void read_selection(const OptionReader& reader, CompareArguments& compare) {
 
 CompareArguments parse_compare(const std::vector<std::string>& arguments) {
     OptionReader reader("compare",
-                        {"replications", "precision", "sampling", "seed", "threads", "out", "by",
-                         "select", "indifference", "budget"},
+                        {"replications", "precision", "sampling", "seed", "threads", "out",
+                         "samples", "traces", "by", "select", "indifference", "budget"},
                         {"set", "option"}, {"json"});
     reader.read(arguments);
     CompareArguments compare;
@@ -84,6 +84,7 @@ CompareArguments parse_compare(const std::vector<std::string>& arguments) {
             reader.refuse_here(fmt::format("--option '{}' is given twice; allowed: once", *name));
     if (reader.has("out"))
         run.out = reader.text("out");
+    read_files(reader, run);
     if (reader.on("json"))
         run.format = RunArguments::Format::json;
     if (reader.has("by"))

@@ -17,6 +17,7 @@
 #include "sim/scenario/assumptions.hpp"
 #include "sim/shell/compare_table.hpp"
 #include "sim/shell/ending.hpp"
+#include "sim/shell/files.hpp"
 #include "sim/shell/interrupt.hpp"
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
@@ -135,8 +136,11 @@ JointResult simulate_until(const std::vector<Contender>& contenders, const Joint
     return total;
 }
 
-JointResult simulate(const std::vector<Contender>& contenders, const JointPlan& joint,
-                     const RunArguments& arguments, std::size_t by) {
+JointResult simulate(const std::vector<Contender>& contenders,
+                     const results::Comparison& comparison, const RunArguments& arguments,
+                     Recorder* recorder) {
+    const JointPlan& joint = comparison.plan;
+    const std::size_t by = comparison.by;
     const Interrupt interrupt;
     constexpr std::uint32_t largest = 4 * JointTally::longest_stretch;
     Progress progress(arguments.replications);
@@ -146,7 +150,8 @@ JointResult simulate(const std::vector<Contender>& contenders, const JointPlan& 
                     .threads = arguments.threads,
                     .block = static_cast<std::uint32_t>(std::clamp<std::size_t>(each, 1, largest)),
                     .progress = [&](std::uint64_t done) { progress.show(done); },
-                    .stop = interrupt.flag()};
+                    .stop = interrupt.flag(),
+                    .recorder = recorder};
     if (const auto& wanted = arguments.precision)
         return simulate_until(contenders, joint, plan, by,
                               *wanted * results::unit_of(joint.shared[by].measure.kind).divisor);
@@ -157,6 +162,7 @@ results::Run run_of(const ModelPort& port, const scenario::Document& document,
                     const std::vector<Variant>& variants, const RunArguments& arguments,
                     std::vector<Result> each) {
     results::Run run{.program = program(),
+                     .method = "compare",
                      .scenario = std::filesystem::path(arguments.file).stem().string(),
                      .sha256 = document.sha256(),
                      .text = document.text(),
@@ -188,20 +194,22 @@ int compare(const ModelPort& port, const CompareArguments& arguments) {
     comparison.by = comparison.plan.axes.back();
     if (arguments.select)
         return select(arguments, contenders, comparison.plan.shared[comparison.by]);
-    std::optional<results::Folder> folder;
-    if (wishes.out)
-        folder.emplace(*wishes.out);
+    Files files(wishes, variants);
+    Recorder* const recorder =
+        files.recorder_of_all(comparison.plan.shared[comparison.by].places, 0);
 
     const auto began = std::chrono::steady_clock::now();
-    JointResult result = simulate(contenders, comparison.plan, wishes, comparison.by);
+    JointResult result = simulate(contenders, comparison, wishes, recorder);
     comparison.joint = std::move(result.joint);
-    const results::Run run = run_of(port, document, variants, wishes, std::move(result.options));
+    results::Run run = run_of(port, document, variants, wishes, std::move(result.options));
     tell_time(run, std::chrono::steady_clock::now() - began);
     const results::Findings found = results::findings(run, comparison);
-    if (folder)
-        results::publish(*folder, run, comparison, found);
+    const std::string summary = results::comparison_text(run, comparison, found);
+    files.publish(run, summary, [&](results::Database& into) {
+        results::write_comparison(into, comparison, found);
+    });
     print(wishes.format == RunArguments::Format::json
-              ? results::comparison_text(run, comparison, found)
+              ? summary
               : compare_table(run, comparison, found, stdout_style()));
     return finish(wishes, run);
 }

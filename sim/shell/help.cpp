@@ -13,6 +13,7 @@ Simulates a scenario many thousands of times and says how likely what is, with i
   compare FILE     all options of a scenario on the same futures: which is better, and how sure
   rare FILE        the chance of what hardly ever happens
   report RUN.db... one page for people who decide: charts, tables, assumptions
+  export RUN.db    the tables of a result as CSV files
   check FILE...    validate scenarios without running them
   describe [FILE]  the assumptions of a scenario; without FILE, every parameter there is
   schema           JSON Schema of scenario files, for editors
@@ -43,6 +44,10 @@ replications alone; its digest tells two results apart.
                      "as written" is the scenario without any
   --out DIR          write summary.json and run.db (SQLite) into DIR, whole or not at all; a result
                      that is there already is replaced
+  --samples WHICH    with --out: whose raw outcomes go into run.db: `all`, `missed` (the chief
+                     measure is above 0), or a number, from the first replication on (2000)
+  --traces N         with --out: watch the first N replications, for charts of stages and capacity
+                     (500; 0: none)
   --share I/N        only the I-th of N equal shares of the replications
   --json             print the summary as JSON and nothing else
   --replay I         simulate replication I alone and tell what happens in it
@@ -73,6 +78,9 @@ figure has its 95 % interval. Each option's digest is that of `slipway run` with
   --threads T        workers (one for each processor)
   --set path=value   change one parameter in all options; may be repeated, the last wins
   --out DIR          write summary.json and run.db (SQLite) into DIR, whole or not at all
+  --samples WHICH    with --out: whose raw outcomes go into run.db: `all`, `missed` (the measure
+                     that ranks is above 0 for any option), or a number, from the first on (2000)
+  --traces N         with --out: watch the first N replications of each option (500; 0: none)
   --json             print the summary as JSON and nothing else
 
 To choose one with as few futures as will do:
@@ -127,6 +135,16 @@ level; 32 independent repetitions say how sure the answer is, and what it saved 
   slipway rare plan.toml --event 'programme.last_exit>=2019-03-31' --option "more staff"
 )";
 
+constexpr const char* of_export = R"(slipway export RUN.db --out DIR
+
+Writes every view of a result's database into DIR as a CSV file, whole or not at all: options.csv,
+measures.csv, one for each section (programme.csv, ...), and samples_1.csv and so on with the raw
+outcomes that were kept (run --samples). RUN.db may also be the folder that it is in.
+
+  slipway run plan.toml --out results/plan --samples all
+  slipway export results/plan --out results/plan-csv
+)";
+
 constexpr const char* of_check = R"(slipway check FILE...
 
 Reads each scenario and all its options, and says what is wrong and where: file:line:column, what,
@@ -160,8 +178,8 @@ them while they are written.
 } // namespace
 
 const std::vector<std::string>& verbs() {
-    static const std::vector<std::string> all = {"run",   "compare",  "rare",  "report",
-                                                 "check", "describe", "schema"};
+    static const std::vector<std::string> all = {"run",    "compare", "rare",     "report",
+                                                 "export", "check",   "describe", "schema"};
     return all;
 }
 
@@ -176,6 +194,8 @@ std::string help(const std::string& verb) {
         return of_report;
     if (verb == "rare")
         return of_rare;
+    if (verb == "export")
+        return of_export;
     if (verb == "check")
         return of_check;
     if (verb == "describe")

@@ -6,10 +6,10 @@
 
 #include "sim/experiment/stopping.hpp"
 #include "sim/results/comparison.hpp"
-#include "sim/results/publish.hpp"
 #include "sim/results/summary.hpp"
 #include "sim/scenario/assumptions.hpp"
 #include "sim/shell/ending.hpp"
+#include "sim/shell/files.hpp"
 #include "sim/shell/interrupt.hpp"
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
@@ -96,10 +96,6 @@ int run(const ModelPort& port, const RunArguments& arguments) {
     const std::vector<Variant> variants =
         variants_of(port, document, arguments.options, arguments.settings);
     warn(warnings_of(variants));
-    std::optional<results::Folder> folder;
-    if (arguments.out)
-        folder.emplace(*arguments.out);
-
     results::Run all{.program = program(),
                      .scenario = std::filesystem::path(arguments.file).stem().string(),
                      .sha256 = document.sha256(),
@@ -110,16 +106,18 @@ int run(const ModelPort& port, const RunArguments& arguments) {
                      .part = arguments.part,
                      .parts = arguments.parts,
                      .options = {}};
+    Files files(arguments, variants);
     {
         const Interrupt interrupt;
-        const Plan plan = plan_of(arguments, interrupt);
+        Plan plan = plan_of(arguments, interrupt);
         const auto began = std::chrono::steady_clock::now();
-        for (const Variant& variant : variants)
-            all.options.push_back(result_of(port, variant, plan, arguments));
+        for (std::size_t i = 0; i < variants.size(); ++i) {
+            plan.recorder = files.recorder_of(i, plan.first);
+            all.options.push_back(result_of(port, variants[i], plan, arguments));
+        }
         tell_time(all, std::chrono::steady_clock::now() - began);
     }
-    if (folder)
-        results::publish(*folder, all);
+    files.publish(all, results::summary_text(all));
     print(arguments.format == RunArguments::Format::json ? results::summary_text(all)
                                                          : table(all, stdout_style()));
     return finish(arguments, all);

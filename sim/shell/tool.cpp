@@ -43,6 +43,8 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return report(parse_report(rest));
     if (verb == "rare")
         return rare(port, parse_rare(rest));
+    if (verb == "export")
+        return export_views(parse_export(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);
@@ -66,7 +68,7 @@ int obey(const ModelPort& port, const Strings& arguments) {
 } // namespace
 
 const results::Program& program() {
-    static const results::Program self{"slipway", SLIPWAY_VERSION};
+    static const results::Program self{"slipway", SLIPWAY_VERSION, SLIPWAY_BUILD};
     return self;
 }
 

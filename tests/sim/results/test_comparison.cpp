@@ -4,6 +4,7 @@
 
 #include "sim/results/comparison_database.hpp"
 #include "sim/results/comparison_summary.hpp"
+#include "sim/results/publication.hpp"
 #include "tests/sim/experiment/joint_run.hpp"
 #include "tests/sim/experiment/payoffs.hpp"
 #include "tests/sim/results/sample.hpp"
@@ -87,7 +88,10 @@ TEST_CASE("the summary of a comparison is the run's with one key more") {
 TEST_CASE("the database of a comparison says what its summary says") {
     const Scratch scratch;
     const Sample all = sample();
-    publish(Folder(scratch.path / "out"), all.run, all.comparison, all.found);
+    const Folder folder(scratch.path / "out");
+    Publication(folder).finish(
+        all.run, comparison_text(all.run, all.comparison, all.found),
+        [&](Database& into) { write_comparison(into, all.comparison, all.found); });
     Database database(scratch.path / "out" / "run.db", Open::read_only);
     Statement row(database,
                   "SELECT measure, difference, known, less, unit FROM differences d JOIN options o "

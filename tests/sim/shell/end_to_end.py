@@ -3,45 +3,18 @@
 import json
 import os
 import pty
-import resource
 import shlex
-import shutil
 import signal
 import sqlite3
 import subprocess
-import sys
-import tempfile
 import time
 import unittest
 
-TOY = os.path.abspath(sys.argv.pop(1))
-HERE = os.path.dirname(os.path.abspath(__file__))
-FILE = "project.toml"
+import outside
+from outside import FILE, TOY
 
 
-class EndToEnd(unittest.TestCase):
-    def setUp(self):
-        self.folder = tempfile.mkdtemp()
-        self.addCleanup(shutil.rmtree, self.folder)
-        shutil.copy(os.path.join(HERE, FILE), self.folder)
-
-    def start(self, *arguments, **more):
-        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
-        return subprocess.Popen([TOY, *arguments], cwd=self.folder, text=True, **pipes)
-
-    def toy(self, *arguments, status=0, **more):
-        process = self.start(*arguments, **more)
-        out, err = process.communicate(timeout=120)
-        self.assertEqual(process.returncode, status, (arguments, out, err))
-        return out, err
-
-    def path(self, *names):
-        return os.path.join(self.folder, *names)
-
-    def summary(self, name="out"):
-        with open(self.path(name, "summary.json")) as file:
-            return json.load(file)
-
+class EndToEnd(outside.Outside):
     def test_help_and_version_are_on_stdout(self):
         for arguments in [["--help"], ["-h"], ["run", "--help"], ["compare", "--help"], ["check", "-h"], ["describe", "--help"],
                           ["schema", "--help"]]:
@@ -187,39 +160,6 @@ class EndToEnd(unittest.TestCase):
                                 (["--select", "ocba", "--budget", "100"], "the budget is too small")]:
             self.assertIn(said, self.toy("compare", FILE, *arguments, status=2)[1])
 
-    def test_files_say_what_json_says(self):
-        out, _ = self.toy("run", FILE, "--json", "--out", "out", "--set", "task.walls.team=nobody")
-        self.assertEqual(sorted(os.listdir(self.path("out"))), ["run.db", "summary.json"])
-        self.assertEqual(json.loads(out), self.summary())
-        with sqlite3.connect(self.path("out", "run.db")) as database:
-            provenance = dict(database.execute("SELECT key, value FROM provenance"))
-            with open(self.path(FILE)) as file:
-                self.assertEqual(provenance["scenario_text"], file.read())
-            self.assertEqual(provenance["digest"], self.summary()["digest"])
-            p, lo, hi = database.execute(
-                "SELECT value, lo, hi FROM summaries s JOIN measures m ON m.id = s.measure_id "
-                "WHERE m.section = 'tasks' AND m.member = 'cupboards' AND m.name = 'late'").fetchone()
-            late = self.summary()["options"][0]["tasks"][2]["late"]
-            self.assertEqual({"p": p, "lo": lo, "hi": hi}, late)
-            grades = dict(database.execute("SELECT path, grade FROM parameters"))
-            self.assertEqual(grades["task.walls.duration"], "A")
-            self.assertEqual(database.execute("SELECT setting FROM overrides").fetchall(),
-                             [("task.walls.team=nobody",)])
-        database.close()
-
-    def test_an_earlier_result_is_replaced_and_nothing_else_is(self):
-        self.toy("run", FILE, "--out", "out", "--replications", "100")
-        self.toy("run", FILE, "--out", "out/", "--replications", "200")
-        self.assertEqual(self.summary()["replications"], 200)
-        os.mkdir(self.path("letters"))
-        with open(self.path("letters", "letter"), "w") as file:
-            file.write("dear")
-        for place in ["letters", FILE, "."]:
-            _, err = self.toy("run", FILE, "--out", place, status=2)
-            self.assertIn("exists and is not a slipway result", err)
-        self.assertIn("does not exist", self.toy("run", FILE, "--out", "no/out", status=2)[1])
-        self.assertEqual(sorted(os.listdir(self.folder)), ["letters", "out", FILE])
-
     def test_wrong_input_is_status_2_with_one_line_on_stderr(self):
         for arguments, fragment in [
                 ([], "no verb is given"),
@@ -321,37 +261,6 @@ class EndToEnd(unittest.TestCase):
         process.send_signal(signal.SIGINT)
         self.assertEqual(process.wait(timeout=20), -signal.SIGINT)
         self.assertFalse(os.path.exists(self.path("out")))
-
-    def test_a_killed_run_leaves_nothing_half_written(self):
-        began = time.monotonic()
-        self.toy("run", FILE, "--out", "out", "--replications", "2000")
-        whole = time.monotonic() - began
-        before = self.summary()
-        for step in range(10):
-            process = self.start("run", FILE, "--out", "out", "--replications", "2000", "--seed", "1",
-                                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-            time.sleep(whole * (0.3 + 0.08 * step))
-            process.kill()
-            process.wait()
-            self.assertEqual(self.summary(), before)
-            with sqlite3.connect(self.path("out", "run.db")) as database:
-                self.assertEqual(database.execute("PRAGMA integrity_check").fetchone(), ("ok",))
-            database.close()
-        self.toy("run", FILE, "--out", "out", "--replications", "100")
-        self.assertEqual(sorted(os.listdir(self.folder)), ["out", FILE])
-
-    def test_a_disk_that_refuses_leaves_the_old_result(self):
-        self.toy("run", FILE, "--out", "out", "--replications", "100")
-        before = self.summary()
-
-        def small_files():
-            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-            resource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000))
-
-        _, err = self.toy("run", FILE, "--out", "out", status=1, preexec_fn=small_files)
-        self.assertIn("run.db", err)
-        self.assertEqual(self.summary(), before)
-        self.assertEqual(sorted(os.listdir(self.folder)), ["out", FILE])
 
     def test_a_full_standard_output_is_a_failure(self):
         with open("/dev/full", "w") as full:

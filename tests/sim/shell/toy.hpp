@@ -10,7 +10,7 @@
 
 #include <fmt/format.h>
 
-#include "sim/experiment/model.hpp"
+#include "sim/experiment/trace.hpp"
 #include "sim/scenario/scenario.hpp"
 
 /// A project of tasks, one after the other, with a deadline, described for scenario files: the
@@ -98,6 +98,32 @@ public:
     void narrate(const sim::Streams& streams, Workspace&, std::ostream& log) const {
         std::vector<std::int64_t> outcome(outcome_.size());
         simulate(streams, outcome, &log);
+    }
+
+    sim::TraceShape trace_shape() const {
+        sim::TraceShape shape{.tasks = {},
+                              .series = {{"hands", sim::TraceShape::Kind::pool}},
+                              .step = sim::days(7),
+                              .looks = 4};
+        for (const Task& task : parameters_.tasks)
+            shape.tasks.push_back({task.team, task.name.text, task.team});
+        return shape;
+    }
+
+    /// All tasks are critical, and hands are busy until the last one ends.
+    void trace(const sim::Streams& streams, Workspace& workspace, std::span<std::int64_t> outcome,
+               sim::Trace& trace) const {
+        run(streams, workspace, outcome);
+        trace.clear();
+        sim::Time now{};
+        for (std::uint32_t i = 0; i < parameters_.tasks.size(); ++i) {
+            const sim::Time end = now + sim::Duration{outcome[8 + 3 * i]};
+            trace.bars.push_back({.task = i, .ready = now, .begin = now, .end = end});
+            trace.critical.push_back(i);
+            now = end;
+        }
+        for (std::uint32_t look = 0; look < 4; ++look)
+            trace.looks.push_back({now > sim::Time{sim::days(7) * look} ? 1 : 0, 2});
     }
 
 private:
