@@ -2,7 +2,11 @@ WITH whole AS (SELECT * FROM leading WHERE member = '' AND kind = 'money'),
 points AS (
   SELECT w.option_id, w.option, NULL AS statistic, min(c.value) / 100.0 AS value, round(min(c.upto) / w.total, 4) AS share, NULL AS lo, NULL AS hi
   FROM whole w JOIN curves c ON c.measure_id = w.id
-  GROUP BY w.id, CAST(c.upto * 60 / w.total AS INTEGER))
+  GROUP BY w.id, CAST(c.upto * 60 / w.total AS INTEGER)
+  UNION ALL
+  SELECT w.option_id, w.option, NULL, max(c.value) / 100.0, round(max(c.upto) / w.total, 4), NULL, NULL
+  FROM whole w JOIN curves c ON c.measure_id = w.id
+  GROUP BY w.id)
 SELECT option, statistic, value, share, lo, hi, value / 1e6, lo / 1e6, hi / 1e6 FROM (
   SELECT * FROM points
   UNION ALL

@@ -8,7 +8,12 @@ points AS (
   SELECT w.option_id, w.place, w.option, w.member, NULL AS statistic, date(w.start, min(c.value) || ' seconds') AS day,
          round(min(c.upto) / w.total, 3) AS share, NULL AS lo, NULL AS hi, w.deadline
   FROM shown w JOIN curves c ON c.measure_id = w.id
-  GROUP BY w.id, CAST(c.upto * 32 / w.total AS INTEGER))
+  GROUP BY w.id, CAST(c.upto * 32 / w.total AS INTEGER)
+  UNION ALL
+  SELECT w.option_id, w.place, w.option, w.member, NULL, date(w.start, max(c.value) || ' seconds'),
+         round(max(c.upto) / w.total, 3), NULL, NULL, w.deadline
+  FROM shown w JOIN curves c ON c.measure_id = w.id
+  GROUP BY w.id)
 SELECT option, member, statistic, day, share, lo, hi, deadline FROM (
   SELECT * FROM points
   UNION ALL

@@ -3,7 +3,12 @@ points AS (
   SELECT w.option_id, w.option, NULL AS statistic, date(w.start, min(c.value) || ' seconds') AS day,
          round(min(c.upto) / w.total, 4) AS share, NULL AS lo, NULL AS hi, w.deadline
   FROM whole w JOIN curves c ON c.measure_id = w.id
-  GROUP BY w.id, CAST(c.upto * 60 / w.total AS INTEGER))
+  GROUP BY w.id, CAST(c.upto * 60 / w.total AS INTEGER)
+  UNION ALL
+  SELECT w.option_id, w.option, NULL, date(w.start, max(c.value) || ' seconds'),
+         round(max(c.upto) / w.total, 4), NULL, NULL, w.deadline
+  FROM whole w JOIN curves c ON c.measure_id = w.id
+  GROUP BY w.id)
 SELECT option, statistic, day, share, lo, hi, deadline FROM (
   SELECT * FROM points
   UNION ALL

@@ -62,6 +62,7 @@
       labelColor: "var(--soft)", titleColor: "var(--soft)", domainColor: "var(--line)", tickColor: "var(--line)", gridColor: "var(--grid)",
       labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", labelLimit: 190, titlePadding: 8
     },
+    axisTemporal: { format: "%b %Y", labelOverlap: "greedy", labelSeparation: 8 },
     axisQuantitative: { domain: false, ticks: false },
     legend: { labelColor: "var(--ink)", titleColor: "var(--soft)", labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", labelLimit: 240, orient: "bottom", columns: 3, symbolStrokeWidth: 2.5, symbolBaseFillColor: "var(--ink)", symbolBaseStrokeColor: "var(--ink)" },
     header: { labelColor: "var(--ink)", labelFontSize: 13, labelFontWeight: 600, titleColor: "var(--soft)" },
@@ -71,7 +72,7 @@
     range: { category: colours, heatmap: heat, ordinal: heat, ramp: heat }
   };
 
-  function specification(chart, rows, width) {
+  function specification(chart, rows, width, more) {
     // A title "=NAME" is what the first row has in the column NAME.
     const spec = JSON.parse(JSON.stringify(chart.specification), (key, value) => key === "title" && typeof value === "string" && value.startsWith("=") ? rows[0][value.slice(1)] : value);
     spec.data = { values: rows };
@@ -83,12 +84,12 @@
     } else {
       spec.width = inner;
     }
-    spec.config = { ...looks, legend: { ...looks.legend, columns: width < 560 ? 1 : 3 } };
+    spec.config = { ...looks, ...more, legend: { ...looks.legend, columns: width < 560 ? 1 : 3 } };
     return spec;
   }
 
-  function draw(chart, rows, width) {
-    const compiled = charting.compile(specification(chart, rows, width), { logger: quiet() });
+  function draw(chart, rows, width, more) {
+    const compiled = charting.compile(specification(chart, rows, width, more), { logger: quiet() });
     return new charting.View(charting.parse(compiled.spec, null, { ast: true }), { renderer: "none", expr: charting.expressionInterpreter, logger: quiet() });
   }
   /* A layer without rows is not worth a word; what is wrong throws. */
@@ -215,7 +216,8 @@
       const element = chart.specification ? figure(chart, id) : tabular(chart, id);
       parts.set(chart.part, [...(parts.get(chart.part) || []), element]);
     }
-    parts.set("How to get the same again", [provenance(run)]);
+    if (!lead.length) lead.push(make("h1", {}, `${run.provenance.scenario}: what the simulation says`));
+    parts.set("How to get the same again", [...(parts.get("How to get the same again") || []), provenance(run)]);
     const slug = (name) => name.toLowerCase().replace(/\W+/g, "-") + suffix;
     const nav = make("nav", { "aria-label": `Parts of ${run.provenance.scenario}` }, make("ul", {}, ...[...parts.keys()].map((name) => make("li", {}, make("a", { href: `#${slug(name)}` }, name)))));
     return make("article", {}, ...lead, nav, ...[...parts].flatMap(([name, elements]) => [make("section", { "aria-labelledby": slug(name) }, make("h2", { id: slug(name) }, name), ...elements)]));
@@ -239,7 +241,7 @@
     const chart = report.runs[0].charts.find((each) => each.name === id);
     const rows = records(chart);
     const first = chart.pick && rows[0][chart.pick];
-    const svg = await draw(chart, chart.pick ? rows.filter((row) => row[chart.pick] === first) : rows, 900).toSVG();
+    const svg = await draw(chart, chart.pick ? rows.filter((row) => row[chart.pick] === first) : rows, 900, { background: "white", padding: 12 }).toSVG();
     document.body.replaceChildren(make("pre", { id: "drawing" }, alone(svg)));
   }
 

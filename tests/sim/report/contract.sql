@@ -8,6 +8,7 @@ WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 19) INS
 INSERT INTO point_settings SELECT id, 1, 1 + id % 4 FROM points UNION ALL SELECT id, 2, 10 + 10 * (id / 4) FROM points;
 INSERT INTO point_summaries
 SELECT id, 'project', '', 'late', 'p', 'p', min(1, 0.05 * (id / 4 + 1) * (5 - id % 4)), 0.02 * (id / 4 + 1), min(1, 0.06 * (id / 4 + 1) * (5 - id % 4)) FROM points;
+INSERT INTO point_summaries SELECT point_id, section, member, 'tasks_late', 'mean', 'count', value * 3, lo * 3, hi * 3 FROM point_summaries;
 CREATE TABLE inputs(id INTEGER PRIMARY KEY, path, unit, low, high, source TEXT);
 INSERT INTO inputs VALUES (1, 'task.a.duration', 'days', 10, 40, 'P10/P90'), (2, 'team.units', 'units', 1, 3, 'range');
 CREATE TABLE swings(input_id, section, member, measure, unit, low_setting, high_setting, at_low, at_high, swing, lo, hi);
