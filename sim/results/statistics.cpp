@@ -116,4 +116,37 @@ std::vector<Statistic> statistics(const Measure& measure, const Sample& values,
     return list;
 }
 
+std::vector<Statistic> headline(const Measure& measure, const Accumulator& values,
+                                const Epoch& epoch) {
+    std::vector<Statistic> list;
+    switch (measure.kind) {
+    case MeasureKind::flag:
+    case MeasureKind::category:
+        return statistics(measure, values, epoch);
+    case MeasureKind::count:
+        list = {interval("mean", Layout::flat, {.unit = "count"}, mean(values))};
+        break;
+    case MeasureKind::date:
+        add_quantiles(list, {.unit = "date", .epoch = &epoch}, values, std::array{50, 80, 95});
+        break;
+    case MeasureKind::duration:
+        list = {interval("mean", Layout::flat, {.divisor = seconds_a_day, .unit = "days"},
+                         mean(values))};
+        break;
+    case MeasureKind::money:
+        list = {interval("mean", Layout::flat, {.divisor = pence_a_pound, .unit = "gbp"},
+                         mean(values))};
+        break;
+    }
+    if (values.censored_count() > 0)
+        add_censored(list, values);
+    return list;
+}
+
+std::string chief_statistic(MeasureKind kind) {
+    if (kind == MeasureKind::flag)
+        return "p";
+    return kind == MeasureKind::date ? "p80" : "mean";
+}
+
 } // namespace sim::results

@@ -33,4 +33,12 @@ struct Statistic {
 /// What is published about a measure, by its kind; see README.md for the list.
 std::vector<Statistic> statistics(const Measure& measure, const Sample& values, const Epoch& epoch);
 
+/// The few numbers by which a measure is known where there are thousands of results: p, the mean,
+/// or p50, p80 and p95 of a date, each category's p; with `censored` where that is not 0.
+std::vector<Statistic> headline(const Measure& measure, const Accumulator& values,
+                                const Epoch& epoch);
+
+/// The one of them that a table or a picture shows: "p", "mean" or, of a date, "p80".
+std::string chief_statistic(MeasureKind kind);
+
 } // namespace sim::results

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/experiment/sampling.hpp"
+#include "sim/shell/design_space.hpp"
 
 namespace sim::shell {
 
@@ -56,6 +57,16 @@ struct ReportArguments {
     enum class Format { svg, png, json } format = Format::svg;
 };
 
+/// What `sweep` was asked for, on the command line and in its study file.
+struct SweepArguments {
+    RunArguments run;              ///< options: two or more are an axis
+    std::vector<std::string> vary; ///< PATH=SPEC, see parse_axis
+    DesignKind design = DesignKind::grid;
+    std::size_t points = 0;             ///< of a design that is no grid
+    std::optional<std::string> measure; ///< shown; none: the model's own choice
+    bool csv = false;                   ///< print the points as CSV, instead of a table
+};
+
 /// What `describe` was asked for.
 struct DescribeArguments {
     std::optional<std::string> file; ///< none: the parameter reference
@@ -78,6 +89,7 @@ const std::vector<std::string>& verbs();
 RunArguments parse_run(const std::vector<std::string>& arguments);
 CompareArguments parse_compare(const std::vector<std::string>& arguments);
 ReportArguments parse_report(const std::vector<std::string>& arguments);
+SweepArguments parse_sweep(const std::vector<std::string>& arguments);
 DescribeArguments parse_describe(const std::vector<std::string>& arguments);
 std::vector<std::string> parse_check(const std::vector<std::string>& arguments); ///< the files
 ExportArguments parse_export(const std::vector<std::string>& arguments);

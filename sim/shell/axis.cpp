@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstdlib>
 #include <optional>
 #include <set>
 #include <string_view>
@@ -62,6 +63,9 @@ Strings split(std::string_view text, char separator) {
         part = std::string(trimmed(part));
     return parts;
 }
+
+/// A value within a range, to six digits: nobody means more.
+double in_short(double value) { return std::strtod(fmt::format("{:.6g}", value).c_str(), nullptr); }
 
 /// Reads the SPEC of one axis whose path is known.
 class SpecReader {
@@ -157,7 +161,7 @@ private:
         const double value = axis_.scale == Axis::Scale::logarithmic
                                  ? axis_.low * std::pow(axis_.high / axis_.low, place)
                                  : axis_.low + place * (axis_.high - axis_.low);
-        return written(axis_.whole ? std::round(value) : value);
+        return written(axis_.whole ? std::round(value) : in_short(value));
     }
 
     void add_distinct(std::string level) {
@@ -198,7 +202,7 @@ std::string Axis::at(double place) const {
     const double from = whole ? low - 0.5 : low, to = whole ? high + 0.5 : high;
     const double value = scale == Scale::logarithmic ? from * std::pow(to / from, place)
                                                      : from + place * (to - from);
-    return fmt::format("{}", whole ? std::clamp(std::round(value), low, high) : value);
+    return fmt::format("{}", std::clamp(whole ? std::round(value) : in_short(value), low, high));
 }
 
 Axis parse_axis(const std::string& text, const scenario::Record& record,

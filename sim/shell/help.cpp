@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <iterator>
+
 #include "sim/engine/errors.hpp"
 #include "sim/shell/arguments.hpp"
 
@@ -11,6 +14,7 @@ Simulates a scenario many thousands of times and says how likely what is, with i
 
   run FILE         simulate; a table here, files with --out
   compare FILE     all options of a scenario on the same futures: which is better, and how sure
+  sweep FILE       many points of a design over any parameters: a table, a heat map, a database
   rare FILE        the chance of what hardly ever happens
   report RUN.db... one page for people who decide: charts, tables, assumptions
   export RUN.db    the tables of a result as CSV files
@@ -39,7 +43,8 @@ replications alone; its digest tells two results apart.
                      intervals from 32 randomisations (--replications 16384 unless said)
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
-  --set path=value   change one parameter; may be repeated, the last wins
+  --set path=value   change one parameter; may be repeated, the last wins; with an asterisk before
+                     the equals sign it multiplies: --set "task.*.duration*=1.2"
   --option NAME      run this [[option]] of the scenario; may be repeated: several in one result;
                      "as written" is the scenario without any
   --out DIR          write summary.json and run.db (SQLite) into DIR, whole or not at all; a result
@@ -145,6 +150,39 @@ outcomes that were kept (run --samples). RUN.db may also be the folder that it i
   slipway export results/plan --out results/plan-csv
 )";
 
+constexpr const char* of_sweep = R"(slipway sweep FILE --vary PATH=SPEC... [options]
+
+Simulates the scenario at many points of a design over any of its parameters, all on the same
+futures, and shows how the chance of missing (or any measure) goes with them. The result depends on
+FILE, the design, --set, --seed and the number of replications alone.
+
+  --vary PATH=SPEC   what varies; may be repeated. PATH as in --set (slipway describe FILE lists
+                     them); with an asterisk behind it SPEC multiplies what the scenario says
+                       PATH=2:8:1       from 2 to 8 in steps of 1
+                       PATH=1,2,5       these values
+                       PATH=2..8        a range; 2..8:4 has 4 levels in a grid (else 5);
+                                        2..8:log a logarithmic scale
+                       PATH*=0.8..1.5   0.8 to 1.5 times as much or as long
+  --option NAME      at this option of the scenario; two or more are an axis too
+  --design KIND      grid (every combination), latin-hypercube, or sobol (grid)
+  --points N         of a Latin hypercube or Sobol sequence
+  --study FILE       these things from a TOML file: vary, options, set, design, points,
+                     replications, seed, measure; what is given here goes first
+  --measure M        what is shown, such as programme.cost (what the model ranks by)
+  --replications N   how many times to simulate each point (2000)
+  --seed S           another S, other chance and another design (1)
+  --threads T        workers (one for each processor)
+  --set path=value   change one parameter at all points; may be repeated
+  --out DIR          write summary.json, run.db (SQLite) and points.csv into DIR, whole or not at
+                     all. Finished points are kept beside it: after a stop or a crash the same
+                     command goes on where it was
+  --json, --csv      print the summary as JSON, or the points as CSV, and nothing else
+
+  slipway sweep plan.toml --vary "task.build.duration*=0.5..2" --vary staff=1:6:1
+  slipway sweep plan.toml --vary staff=1,2,3 --option "as written" --option "more staff"
+  slipway sweep plan.toml --study study.toml --design sobol --points 1024 --out results/study
+)";
+
 constexpr const char* of_check = R"(slipway check FILE...
 
 Reads each scenario and all its options, and says what is wrong and where: file:line:column, what,
@@ -175,33 +213,36 @@ them while they are written.
   slipway schema > scenario.schema.json
 )";
 
+/// A verb and its help, in the order in which the tool's own help lists them.
+struct Page {
+    const char* verb;
+    const char* text;
+};
+constexpr Page pages[] = {
+    {"run", of_run},     {"compare", of_compare},   {"sweep", of_sweep},
+    {"rare", of_rare},   {"report", of_report},     {"export", of_export},
+    {"check", of_check}, {"describe", of_describe}, {"schema", of_schema},
+};
+
 } // namespace
 
 const std::vector<std::string>& verbs() {
-    static const std::vector<std::string> all = {"run",    "compare", "rare",     "report",
-                                                 "export", "check",   "describe", "schema"};
+    static const std::vector<std::string> all = [] {
+        std::vector<std::string> names;
+        for (const Page& page : pages)
+            names.emplace_back(page.verb);
+        return names;
+    }();
     return all;
 }
 
 std::string help(const std::string& verb) {
     if (verb.empty())
         return of_tool;
-    if (verb == "run")
-        return of_run;
-    if (verb == "compare")
-        return of_compare;
-    if (verb == "report")
-        return of_report;
-    if (verb == "rare")
-        return of_rare;
-    if (verb == "export")
-        return of_export;
-    if (verb == "check")
-        return of_check;
-    if (verb == "describe")
-        return of_describe;
-    expects(verb == "schema", "no help is written for a verb");
-    return of_schema;
+    const auto* const page =
+        std::ranges::find_if(pages, [&](const Page& each) { return verb == each.verb; });
+    expects(page != std::end(pages), "no help is written for a verb");
+    return page->text;
 }
 
 } // namespace sim::shell

@@ -45,6 +45,8 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return rare(port, parse_rare(rest));
     if (verb == "export")
         return export_views(parse_export(rest));
+    if (verb == "sweep")
+        return sweep(port, parse_sweep(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);

@@ -15,6 +15,7 @@ int run(const ModelPort& port, const RunArguments& arguments);
 int compare(const ModelPort& port, const CompareArguments& arguments);
 int report(const ReportArguments& arguments);
 int rare(const ModelPort& port, const RareArguments& arguments);
+int sweep(const ModelPort& port, const SweepArguments& arguments);
 int replay(const ModelPort& port, const RunArguments& arguments, std::uint32_t replication);
 int check(const ModelPort& port, const std::vector<std::string>& files);
 int describe(const ModelPort& port, const DescribeArguments& arguments);

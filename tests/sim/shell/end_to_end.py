@@ -16,7 +16,7 @@ from outside import FILE, TOY
 
 class EndToEnd(outside.Outside):
     def test_help_and_version_are_on_stdout(self):
-        for arguments in [["--help"], ["-h"], ["run", "--help"], ["compare", "--help"], ["check", "-h"], ["describe", "--help"],
+        for arguments in [["--help"], ["-h"], ["run", "--help"], ["compare", "--help"], ["sweep", "--help"], ["check", "-h"], ["describe", "--help"],
                           ["schema", "--help"]]:
             out, err = self.toy(*arguments)
             self.assertIn("slipway", out)
@@ -303,4 +303,4 @@ class EndToEnd(outside.Outside):
         self.assertNotIn("\033", self.on_terminal("stdout", NO_COLOR="1"))
 
 
-unittest.main(verbosity=1)
+unittest.main(argv=sys.argv[:1], verbosity=1)

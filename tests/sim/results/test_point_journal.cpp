@@ -1,0 +1,95 @@
+#include "sim/results/point_journal.hpp"
+
+#include <map>
+
+#include <catch2/catch.hpp>
+
+#include "sim/engine/errors.hpp"
+#include "sim/results/sweep.hpp"
+#include "tests/sim/results/sample.hpp"
+
+using sim::results::PointFigure;
+using sim::results::PointJournal;
+
+namespace {
+
+void add(PointJournal& journal, std::uint64_t point, const sim::results::OptionResult& of) {
+    journal.add(point, of.outcome, of.result);
+}
+
+} // namespace
+
+TEST_CASE("a journal gives back what it was given, in order, whoever opens it") {
+    const Scratch scratch;
+    const sim::results::Run run = sample_run(500);
+    const auto file = scratch.path / "points.db";
+    {
+        PointJournal journal(file, "this one");
+        add(journal, 7, run.options[1]);
+    }
+    PointJournal journal(file, "this one");
+    CHECK(journal.finished() == std::set<std::uint64_t>{7});
+    add(journal, 2, run.options[0]);
+    std::vector<sim::results::PointLine> lines;
+    journal.each_point([&](const auto& line) { lines.push_back(line); });
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0].point == 2);
+    CHECK(lines[0].digest == run.options[0].result.digest);
+    CHECK(lines[1].digest == run.options[1].result.digest);
+    CHECK(lines[1].failed == 5);
+    REQUIRE(lines[1].failure.has_value());
+    CHECK(*lines[1].failure == run.options[1].result.failures.front());
+}
+
+TEST_CASE("what is kept of a measure is what a run publishes of it", "[property]") {
+    PointJournal journal;
+    const sim::results::Run run = sample_run(500);
+    add(journal, 0, run.options[0]);
+    std::map<std::string, PointFigure> kept;
+    journal.each_figure([&](std::uint64_t, const PointFigure& figure) {
+        kept[figure.section + figure.member + figure.measure + figure.statistic] = figure;
+    });
+    const auto& outcome = run.options[0].outcome;
+    std::size_t found = 0;
+    for (std::size_t index = 0; index < outcome.size(); ++index) {
+        const auto at = outcome.place(index);
+        const sim::Section& section = outcome.sections[at.section];
+        const std::string member = section.members.empty() ? "" : section.members[at.member].name;
+        for (const auto& each : sim::results::statistics(
+                 outcome.measure(index), run.options[0].result.measures[index], outcome.epoch)) {
+            const auto same =
+                kept.find(section.key + member + outcome.measure(index).name + each.name);
+            if (same == kept.end())
+                continue;
+            ++found;
+            CHECK(same->second.value == each.value);
+            CHECK(same->second.lo == each.lo);
+            CHECK(same->second.hi == each.hi);
+        }
+    }
+    CHECK(found == kept.size());
+    CHECK(found == 1 + 4 + 1 + 3 + 3); // p; p50, p80, p95 and censored; mean; 3 words; 3 means
+}
+
+TEST_CASE("a journal of another experiment, or of no sweep, is refused") {
+    const Scratch scratch;
+    const auto file = scratch.path / "points.db";
+    { const PointJournal journal(file, "this one"); }
+    CHECK_THROWS_WITH(PointJournal(file, "that one"), Catch::Contains("another experiment"));
+    sim::results::write_file(scratch.path / "text", "not a database, whatever its size may be\n");
+    CHECK_THROWS_AS(PointJournal(scratch.path / "text", "x"), sim::InvalidInput);
+}
+
+TEST_CASE("a journal is written by one process at a time") {
+    const Scratch scratch;
+    const auto file = scratch.path / "points.db";
+    PointJournal first(file, "x");
+    CHECK_THROWS_WITH(PointJournal(file, "x"), Catch::Contains("another process"));
+}
+
+TEST_CASE("values of an axis are numbers where they can be") {
+    CHECK(sim::results::value_json("0.5") == 0.5);
+    CHECK(sim::results::value_json("2020-01-01") == "2020-01-01");
+    CHECK(sim::results::value_json("as written") == "as written");
+    CHECK(sim::results::value_json("") == "");
+}
