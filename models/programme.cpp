@@ -1,11 +1,13 @@
 #include "models/programme.hpp"
 
+#include "models/exclusions.hpp"
 #include "models/narrative.hpp"
 
 namespace models {
 
 Programme::Programme(Parameters parameters)
-    : blueprint_{std::make_unique<const Blueprint>(std::move(parameters))}, outcome_{*blueprint_} {}
+    : exclusions_{models::exclusions(parameters)},
+      blueprint_{std::make_unique<const Blueprint>(std::move(parameters))}, outcome_{*blueprint_} {}
 
 void Programme::run(const sim::Streams& streams, Workspace& workspace,
                     std::span<std::int64_t> outcome) const {

@@ -4,6 +4,7 @@
 #include "models/outcome.hpp"
 #include "models/tracer.hpp"
 #include "models/world.hpp"
+#include "sim/experiment/exclusion.hpp"
 #include "sim/experiment/measure.hpp"
 
 #include <cstdint>
@@ -60,9 +61,13 @@ public:
     /// What the scenario says and the model cannot do quite so, each with its place.
     [[nodiscard]] const std::vector<std::string>& warnings() const { return blueprint_->warnings; }
 
+    /// What can be taken away from the scenario, and how.
+    [[nodiscard]] const std::vector<sim::Exclusion>& exclusions() const { return exclusions_; }
+
     [[nodiscard]] const Blueprint& blueprint() const { return *blueprint_; }
 
 private:
+    std::vector<sim::Exclusion> exclusions_; // of the parameters as the file has them
     std::unique_ptr<const Blueprint> blueprint_;
     Outcome outcome_;
 };

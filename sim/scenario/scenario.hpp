@@ -4,6 +4,7 @@
 
 #include "sim/scenario/assumptions.hpp" // IWYU pragma: export
 #include "sim/scenario/document.hpp"    // IWYU pragma: export
+#include "sim/scenario/inputs.hpp"      // IWYU pragma: export
 #include "sim/scenario/json_schema.hpp" // IWYU pragma: export
 #include "sim/scenario/problems.hpp"    // IWYU pragma: export
 #include "sim/scenario/read.hpp"        // IWYU pragma: export

@@ -11,6 +11,7 @@
 #include <utility>
 #include <vector>
 
+#include "sim/experiment/exclusion.hpp"
 #include "sim/experiment/lane.hpp"
 #include "sim/experiment/precision.hpp"
 #include "sim/experiment/replicate.hpp"
@@ -32,6 +33,8 @@ public:
     virtual const OutcomeDescription& outcome() const = 0;
     /// What the scenario says and the model cannot do quite so, each a line with its place.
     virtual std::vector<std::string> warnings() const = 0;
+    /// What can be taken away from the scenario to see what it costs; none if the model cannot say.
+    virtual std::vector<Exclusion> exclusions() const = 0;
     virtual Result replicate(const Plan& plan) const = 0;
     virtual Result replicate_until(const Plan& plan, double half_width) const = 0;
     virtual std::vector<std::int64_t> replay(const Streams& streams) const = 0;
@@ -72,6 +75,12 @@ public:
     std::vector<std::string> warnings() const override {
         if constexpr (Warns<M>)
             return model_.warnings();
+        else
+            return {};
+    }
+    std::vector<Exclusion> exclusions() const override {
+        if constexpr (Excludes<M>)
+            return model_.exclusions();
         else
             return {};
     }

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/experiment/sampling.hpp"
@@ -57,6 +58,18 @@ struct ReportArguments {
     enum class Format { svg, png, json } format = Format::svg;
 };
 
+/// What `sensitivity` was asked for.
+struct SensitivityArguments {
+    RunArguments run; ///< replications of each run; at most one option
+    enum class Method { swing, exclusion } method = Method::swing;
+    std::optional<std::string> measure;      ///< orders the table; none: the model's own choice
+    std::vector<std::string> inputs, ranges; ///< paths, PATH=LOW..HIGH
+    std::size_t pairs = 4;                   ///< exclusion: causes that are also taken by pairs
+    std::size_t top = 25;                    ///< rows of the table
+};
+/// "swing" and so on: as on the command line.
+std::string_view name_of(SensitivityArguments::Method method);
+
 /// What `sweep` was asked for, on the command line and in its study file.
 struct SweepArguments {
     RunArguments run;              ///< options: two or more are an axis
@@ -90,6 +103,7 @@ RunArguments parse_run(const std::vector<std::string>& arguments);
 CompareArguments parse_compare(const std::vector<std::string>& arguments);
 ReportArguments parse_report(const std::vector<std::string>& arguments);
 SweepArguments parse_sweep(const std::vector<std::string>& arguments);
+SensitivityArguments parse_sensitivity(const std::vector<std::string>& arguments);
 DescribeArguments parse_describe(const std::vector<std::string>& arguments);
 std::vector<std::string> parse_check(const std::vector<std::string>& arguments); ///< the files
 ExportArguments parse_export(const std::vector<std::string>& arguments);

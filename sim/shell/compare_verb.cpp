@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -14,7 +13,6 @@
 #include "sim/experiment/stopping.hpp"
 #include "sim/results/comparison_database.hpp"
 #include "sim/results/comparison_summary.hpp"
-#include "sim/scenario/assumptions.hpp"
 #include "sim/shell/compare_table.hpp"
 #include "sim/shell/ending.hpp"
 #include "sim/shell/files.hpp"
@@ -22,8 +20,8 @@
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
+#include "sim/shell/run_record.hpp"
 #include "sim/shell/select.hpp"
-#include "sim/shell/tool.hpp"
 #include "sim/shell/variant.hpp"
 #include "sim/shell/verbs.hpp"
 
@@ -158,28 +156,6 @@ JointResult simulate(const std::vector<Contender>& contenders,
     return replicate_jointly(contenders, joint, plan);
 }
 
-results::Run run_of(const ModelPort& port, const scenario::Document& document,
-                    const std::vector<Variant>& variants, const RunArguments& arguments,
-                    std::vector<Result> each) {
-    results::Run run{.program = program(),
-                     .method = "compare",
-                     .scenario = std::filesystem::path(arguments.file).stem().string(),
-                     .sha256 = document.sha256(),
-                     .text = document.text(),
-                     .overrides = arguments.settings,
-                     .seed = arguments.seed,
-                     .options = {}};
-    run.options.reserve(variants.size());
-    for (std::size_t i = 0; i < variants.size(); ++i)
-        run.options.push_back(
-            {.name = variants[i].name,
-             .meaning = variants[i].meaning,
-             .outcome = variants[i].model->outcome(),
-             .parameters = scenario::parameters_as_used(variants[i].document, *port.record),
-             .result = std::move(each[i])});
-    return run;
-}
-
 } // namespace
 
 int compare(const ModelPort& port, const CompareArguments& arguments) {
@@ -202,6 +178,7 @@ int compare(const ModelPort& port, const CompareArguments& arguments) {
     JointResult result = simulate(contenders, comparison, wishes, recorder);
     comparison.joint = std::move(result.joint);
     results::Run run = run_of(port, document, variants, wishes, std::move(result.options));
+    run.method = "compare";
     tell_time(run, std::chrono::steady_clock::now() - began);
     const results::Findings found = results::findings(run, comparison);
     const std::string summary = results::comparison_text(run, comparison, found);

@@ -15,6 +15,7 @@ Simulates a scenario many thousands of times and says how likely what is, with i
   run FILE         simulate; a table here, files with --out
   compare FILE     all options of a scenario on the same futures: which is better, and how sure
   sweep FILE       many points of a design over any parameters: a table, a heat map, a database
+  sensitivity FILE what matters: each number from low to high, each risk, limit and wait away
   rare FILE        the chance of what hardly ever happens
   report RUN.db... one page for people who decide: charts, tables, assumptions
   export RUN.db    the tables of a result as CSV files
@@ -183,6 +184,35 @@ FILE, the design, --set, --seed and the number of replications alone.
   slipway sweep plan.toml --study study.toml --design sobol --points 1024 --out results/study
 )";
 
+constexpr const char* of_sensitivity = R"(slipway sensitivity FILE [options]
+
+Says what matters in a scenario: it is run again and again on the same futures with something
+changed, and the change of every mean is told with its 95 % interval.
+
+  --method swing      each number of the scenario alone, from low to high (the usual): a
+                      distribution becomes its P10, then its P90, for all whom it is for; a plain
+                      number is moved by 5, 20 or 50 % for grade A, B or C, whole numbers by 1 at
+                      least
+  --method exclusion  each risk, each limit and each wait taken away in turn: what it costs; and
+                      what the largest cost by pairs, beyond each alone
+  --pairs K           for exclusion: the K largest causes by pairs (4); 0 for none
+
+  --measure NAME      orders the rows, such as programme.cost_gbp or a member's (what the model
+                      says); all measures that have a better side are in the files
+  --input PATH        only this number, or those below the path; may be repeated
+  --range PATH=L..H   from L to H instead, in the unit that the scenario writes; may be repeated
+  --top N             rows of the table (25)
+  --replications N    of each run (swing 2000, exclusion 10000)
+  --option NAME       of this [[option]] instead of the scenario as written
+  --set path=value, --seed S, --threads T, --out DIR, --json    as in run
+
+Ctrl-C finishes the run under way, then prints and writes what is done; a second one ends at once.
+
+  slipway sensitivity plan.toml
+  slipway sensitivity plan.toml --measure any_miss --input task --range task.build.duration=20..60
+  slipway sensitivity plan.toml --method exclusion --out results/causes
+)";
+
 constexpr const char* of_check = R"(slipway check FILE...
 
 Reads each scenario and all its options, and says what is wrong and where: file:line:column, what,
@@ -219,9 +249,11 @@ struct Page {
     const char* text;
 };
 constexpr Page pages[] = {
-    {"run", of_run},     {"compare", of_compare},   {"sweep", of_sweep},
-    {"rare", of_rare},   {"report", of_report},     {"export", of_export},
-    {"check", of_check}, {"describe", of_describe}, {"schema", of_schema},
+    {"run", of_run},           {"compare", of_compare},
+    {"sweep", of_sweep},       {"sensitivity", of_sensitivity},
+    {"rare", of_rare},         {"report", of_report},
+    {"export", of_export},     {"check", of_check},
+    {"describe", of_describe}, {"schema", of_schema},
 };
 
 } // namespace

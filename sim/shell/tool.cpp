@@ -47,6 +47,8 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return export_views(parse_export(rest));
     if (verb == "sweep")
         return sweep(port, parse_sweep(rest));
+    if (verb == "sensitivity")
+        return sensitivity(port, parse_sensitivity(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);

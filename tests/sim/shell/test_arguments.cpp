@@ -108,3 +108,20 @@ TEST_CASE("every verb and the tool have help with examples, at most 100 columns 
     CHECK(wants_help({"x", "-h"}));
     CHECK_FALSE(wants_help({"x"}));
 }
+
+TEST_CASE("a sensitivity study varies every number unless told otherwise") {
+    const SensitivityArguments all = parse_sensitivity({"plan.toml"});
+    CHECK(all.method == SensitivityArguments::Method::swing);
+    CHECK(all.run.replications == 2'000);
+    CHECK(all.inputs.empty());
+    const SensitivityArguments causes =
+        parse_sensitivity({"plan.toml", "--method", "exclusion", "--pairs", "2"});
+    CHECK(causes.run.replications == 10'000);
+    CHECK(causes.pairs == 2);
+    CHECK_THROWS_WITH(parse_sensitivity({"plan.toml", "--method", "tornado"}),
+                      Catch::Contains("allowed: swing, exclusion"));
+    CHECK_THROWS_WITH(parse_sensitivity({"plan.toml", "--pairs", "2"}),
+                      Catch::Contains("--pairs goes with --method exclusion alone"));
+    CHECK_THROWS_WITH(parse_sensitivity({"plan.toml", "--method", "exclusion", "--input", "task"}),
+                      Catch::Contains("takes causes away"));
+}

@@ -10,7 +10,10 @@
 
 #include <fmt/format.h>
 
+#include "sim/experiment/exclusion.hpp"
+#include "sim/experiment/model.hpp"
 #include "sim/experiment/trace.hpp"
+#include "sim/scenario/path.hpp"
 #include "sim/scenario/scenario.hpp"
 
 /// A project of tasks, one after the other, with a deadline, described for scenario files: the
@@ -90,6 +93,17 @@ public:
     }
 
     const sim::OutcomeDescription& outcome() const { return outcome_; }
+
+    /// Each task's team, as if it took no time.
+    std::vector<sim::Exclusion> exclusions() const {
+        std::vector<sim::Exclusion> all;
+        for (const Task& task : parameters_.tasks)
+            all.push_back(
+                {task.name.text,
+                 sim::CauseKind::wait,
+                 {fmt::format("task.{}.duration=0", sim::scenario::path_part(task.name.text))}});
+        return all;
+    }
 
     void run(const sim::Streams& streams, Workspace&, std::span<std::int64_t> outcome) const {
         simulate(streams, outcome, nullptr);

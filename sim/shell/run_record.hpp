@@ -1,0 +1,16 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/results/run.hpp"
+#include "sim/shell/arguments.hpp"
+#include "sim/shell/variant.hpp"
+
+namespace sim::shell {
+
+/// An experiment with its provenance: the variants' results, one each, in their order.
+results::Run run_of(const ModelPort& port, const scenario::Document& document,
+                    const std::vector<Variant>& variants, const RunArguments& arguments,
+                    std::vector<Result> each);
+
+} // namespace sim::shell

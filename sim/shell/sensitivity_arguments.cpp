@@ -1,0 +1,88 @@
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "sim/shell/arguments.hpp"
+#include "sim/shell/option_reader.hpp"
+
+namespace sim::shell {
+
+namespace {
+
+using Method = SensitivityArguments::Method;
+
+constexpr std::array<std::pair<std::string_view, Method>, 2> methods{{
+    {"swing", Method::swing},
+    {"exclusion", Method::exclusion},
+}};
+
+Method read_method(const OptionReader& reader) {
+    if (!reader.has("method"))
+        return Method::swing;
+    const std::string word = reader.text("method");
+    for (const auto& [name, method] : methods)
+        if (word == name)
+            return method;
+    reader.refuse_here(fmt::format("--method is '{}'; allowed: swing, exclusion", word));
+}
+
+/// Replications of each run: enough for a difference of a few days on common random numbers.
+std::uint32_t usual_replications(Method method) {
+    return method == Method::exclusion ? 10'000 : 2'000;
+}
+
+void read_common(const OptionReader& reader, RunArguments& run) {
+    run.file = reader.only_file();
+    if (reader.has("replications"))
+        run.replications = reader.whole<std::uint32_t>("replications", 1, 1U << 28);
+    if (reader.has("seed"))
+        run.seed = reader.whole<std::uint64_t>("seed", 0);
+    if (reader.has("threads"))
+        run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
+    run.settings = reader.list("set");
+    if (reader.has("option"))
+        run.options = {reader.text("option")};
+    if (reader.has("out"))
+        run.out = reader.text("out");
+    if (reader.on("json"))
+        run.format = RunArguments::Format::json;
+}
+
+} // namespace
+
+std::string_view name_of(Method method) {
+    for (const auto& [name, each] : methods)
+        if (each == method)
+            return name;
+    return "";
+}
+
+SensitivityArguments parse_sensitivity(const std::vector<std::string>& arguments) {
+    OptionReader reader(
+        "sensitivity",
+        {"method", "measure", "pairs", "top", "replications", "seed", "threads", "out", "option"},
+        {"set", "input", "range"}, {"json"});
+    reader.read(arguments);
+    SensitivityArguments all;
+    all.method = read_method(reader);
+    all.run.replications = usual_replications(all.method);
+    read_common(reader, all.run);
+    if (reader.has("measure"))
+        all.measure = reader.text("measure");
+    all.inputs = reader.list("input");
+    all.ranges = reader.list("range");
+    const bool exclusion = all.method == Method::exclusion;
+    if (exclusion && !(all.inputs.empty() && all.ranges.empty()))
+        reader.refuse_here("--input and --range do not go with --method exclusion, which takes "
+                           "causes away");
+    if (reader.has("pairs") && !exclusion)
+        reader.refuse_here("--pairs goes with --method exclusion alone");
+    if (reader.has("pairs"))
+        all.pairs = reader.whole<std::size_t>("pairs", 0, 20);
+    if (reader.has("top"))
+        all.top = reader.whole<std::size_t>("top", 1);
+    return all;
+}
+
+} // namespace sim::shell
