@@ -60,7 +60,7 @@ async function drawsAll(page, width) {
 
 /** The table under a chart has the rows of what is chosen. */
 async function tellsData(page) {
-  for (const summary of await page.$$("figure .plot ~ details > summary")) await summary.click();
+  for (const summary of await page.$$("figure .plot ~ details > summary")) await summary.evaluate((each) => each.click());
   for (const details of await page.$$("figure .plot ~ details")) await details.waitForSelector("tbody tr");
 }
 
