@@ -45,16 +45,17 @@ private:
     fs::path place_, partial_;
 };
 
-void draw(const report::Json& document, const ReportArguments& arguments, const Whole& out) {
-    const report::Json chart = report::chart_json(document, *arguments.chart);
+void draw(const report::Json& document, const std::string& name, const ReportArguments& arguments,
+          const Whole& out) {
+    const report::Json chart = report::chart_json(document, name);
     if (arguments.format == ReportArguments::Format::json) {
         out.write(chart.dump(2, ' ', false, report::Json::error_handler_t::replace) + "\n");
         return;
     }
     if (chart.at("specification").is_null())
-        throw InvalidInput(fmt::format("slipway report: '{}' is a table; allowed: --format json",
-                                       *arguments.chart));
-    const std::string svg = report::draw_svg(report::page(document), *arguments.chart);
+        throw InvalidInput(
+            fmt::format("slipway report: '{}' is a table; allowed: --format json", name));
+    const std::string svg = report::draw_svg(report::page(document), name);
     if (arguments.format == ReportArguments::Format::svg) {
         out.write(svg);
         return;
@@ -71,7 +72,7 @@ int report(const ReportArguments& arguments) {
     const report::Json document =
         report::document({arguments.files.begin(), arguments.files.end()});
     if (arguments.chart)
-        draw(document, arguments, out);
+        draw(document, *arguments.chart, arguments, out);
     else
         out.write(report::page(document));
     out.appear();
