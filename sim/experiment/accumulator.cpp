@@ -1,9 +1,28 @@
 #include "sim/experiment/accumulator.hpp"
 
+#include <utility>
+
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/measure.hpp"
 
 namespace sim {
+
+Accumulator::Accumulator(std::uint64_t count, std::uint64_t beyond, Int128 sum, Int128 squares,
+                         Histogram histogram)
+    : count_(count), censored_(beyond), sum_(sum), squares_(squares),
+      histogram_(std::move(histogram)) {
+    constexpr std::uint64_t most = std::uint64_t{1} << 32; // replications there can be
+    std::uint64_t binned = 0;
+    for (const Histogram::Bin& bin : histogram_.bins()) {
+        expects(bin.count <= most, "a bin holds more values than there are replications");
+        binned += bin.count;
+    }
+    expects(count <= most && beyond <= most && binned == count,
+            "an accumulator's counts do not fit its histogram");
+    const Int128 largest = Int128{largest_value} * static_cast<Int128>(count);
+    expects(-largest <= sum && sum <= largest && squares >= 0 && squares / largest_value <= largest,
+            "an accumulator's sums are larger than its values can make them");
+}
 
 // A column is one measure of many replications, so that the state stays in registers. Values within
 // the range seen so far, all but a few, need no more than a multiplication to find their bin.

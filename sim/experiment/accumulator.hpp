@@ -16,6 +16,10 @@ public:
     static constexpr std::size_t longest_column = 4096;
 
     explicit Accumulator(std::int64_t resolution = 1) : histogram_(resolution) {}
+    /// From the figures of another. ContractViolation if the counts do not fit the histogram, or
+    /// the sums are larger than so many values can make them.
+    Accumulator(std::uint64_t count, std::uint64_t beyond, Int128 sum, Int128 squares,
+                Histogram histogram);
 
     /// Takes `rows` values that stand `stride` apart. ContractViolation for a value that is unset
     /// or larger in magnitude than largest_value (unless censored).

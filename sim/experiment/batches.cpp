@@ -1,7 +1,9 @@
 #include "sim/experiment/batches.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "sim/engine/errors.hpp"
 #include "sim/experiment/measure.hpp"
 
 namespace sim {
@@ -35,6 +37,11 @@ AxisBatches::AxisBatches(std::size_t options, std::int64_t resolution)
                            .censored = 0,
                            .coarse = Histogram(std::min(
                                coarsest, std::min(resolution, coarsest / coarser) * coarser))})) {}
+
+AxisBatches::AxisBatches(std::vector<std::vector<Batch>> batches) : batches_(std::move(batches)) {
+    for (const std::vector<Batch>& each : batches_)
+        expects(each.size() == count, "an option has not as many batches as there are");
+}
 
 void AxisBatches::merge(const AxisBatches& other) {
     for (std::size_t option = 0; option < batches_.size(); ++option)

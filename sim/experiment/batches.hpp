@@ -32,6 +32,9 @@ public:
     /// `resolution` is that of the measure; the histograms are 64 times as coarse.
     AxisBatches(std::size_t options, std::int64_t resolution);
 
+    /// From the batches of another, `count` of each option.
+    explicit AxisBatches(std::vector<std::vector<Batch>> batches);
+
     void add(std::size_t option, std::uint32_t replication, std::int64_t value) {
         batches_[option][replication % count].add(value);
     }

@@ -18,6 +18,14 @@ public:
     void add(std::uint32_t replication, std::span<const std::int64_t> outcome);
     void merge(const Digest& other) { sum_ += other.sum_; }
 
+    /// The digest with these words().
+    static Digest of(const std::array<std::int64_t, 2>& words) {
+        Digest digest;
+        digest.sum_ = UInt128{static_cast<std::uint64_t>(words[0])} << 64 |
+                      static_cast<std::uint64_t>(words[1]);
+        return digest;
+    }
+
     /// 32 hexadecimal digits.
     std::string to_string() const;
 

@@ -23,6 +23,23 @@ Histogram::Histogram(std::int64_t resolution)
             "a histogram's resolution is not between 1 and 2^32 base units");
 }
 
+Histogram Histogram::of(std::int64_t resolution, std::int64_t min, std::int64_t max,
+                        const std::vector<Bin>& bins) {
+    Histogram all(resolution);
+    if (bins.empty())
+        return all;
+    expects(-largest_value <= min && min <= max && max <= largest_value,
+            "a histogram's range is not one of values that can be measured");
+    all.include(min, max);
+    for (const Bin& bin : bins) {
+        expects(bin.from % all.width_ == 0 && bin.from >= all.bin_of(min) * all.width_ &&
+                    bin.from <= max && bin.count > 0,
+                "a histogram's bins do not fit its range");
+        all.add_bin(all.bin_of(bin.from), bin.count);
+    }
+    return all;
+}
+
 std::int64_t Histogram::bin_of(std::int64_t value) const { return floor_divide(value, width_); }
 
 void Histogram::add(std::int64_t value) {

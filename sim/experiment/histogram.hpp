@@ -19,6 +19,16 @@ public:
     /// resolution from 1 to 2^32 [base units]; ContractViolation otherwise.
     explicit Histogram(std::int64_t resolution = 1);
 
+    struct Bin {
+        std::int64_t from; ///< lower edge [base units]
+        std::uint64_t count;
+        bool operator==(const Bin&) const = default;
+    };
+    /// The histogram of this resolution whose values reach from min to max and fill these bins, as
+    /// bins() gave them; empty without any. ContractViolation if there can be no such histogram.
+    static Histogram of(std::int64_t resolution, std::int64_t min, std::int64_t max,
+                        const std::vector<Bin>& bins);
+
     /// Counts a value; ContractViolation if its magnitude exceeds largest_value.
     void add(std::int64_t value);
     void merge(const Histogram& other);
@@ -28,11 +38,6 @@ public:
     std::int64_t max() const { return max_; } ///< meaningless while empty
     std::int64_t width() const { return width_; }
 
-    struct Bin {
-        std::int64_t from; ///< lower edge [base units]
-        std::uint64_t count;
-        bool operator==(const Bin&) const = default;
-    };
     /// The bins that hold something, from the lowest to the highest.
     std::vector<Bin> bins() const;
 

@@ -64,6 +64,11 @@ public:
     static constexpr std::size_t longest_stretch = 64;
 
     explicit JointTally(const JointPlan& plan);
+    /// From the figures of another, whose plan theirs is.
+    JointTally(std::uint64_t replications, std::vector<std::vector<PairTally>> pairs,
+               std::vector<ContestTally> contests, std::vector<AxisBatches> axes)
+        : replications_(replications), pairs_(std::move(pairs)), contests_(std::move(contests)),
+          axes_(std::move(axes)) {}
 
     /// Takes replications first, first + 1, ..., one for each place of `counts`; those where it is
     /// 0 (an option threw) are left out. `rows` by option.
@@ -74,8 +79,9 @@ public:
     std::uint64_t replications() const { return replications_; } ///< in which no option threw
     /// Of a shared measure, for each of pairs_of(options).
     const std::vector<PairTally>& pairs(std::size_t measure) const { return pairs_[measure]; }
-    const std::vector<ContestTally>& contests() const { return contests_; } ///< as in the plan
-    const std::vector<AxisBatches>& axes() const { return axes_; }          ///< as in the plan
+    const std::vector<std::vector<PairTally>>& pairs() const { return pairs_; } ///< of each measure
+    const std::vector<ContestTally>& contests() const { return contests_; }     ///< as in the plan
+    const std::vector<AxisBatches>& axes() const { return axes_; }              ///< as in the plan
 
     bool operator==(const JointTally&) const = default;
 

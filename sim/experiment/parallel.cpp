@@ -42,6 +42,11 @@ std::size_t worker_count(std::size_t wanted) {
     return static_cast<std::size_t>(std::max(1, CPU_COUNT(&allowed)));
 }
 
+std::uint32_t block_for(std::uint32_t replications, std::size_t threads) {
+    return static_cast<std::uint32_t>(
+        std::clamp<std::size_t>(replications / (32 * worker_count(threads)), 1, 256));
+}
+
 namespace {
 
 #ifdef SLIPWAY_JTHREADS

@@ -33,6 +33,10 @@ private:
 /// Workers for a wish: 0 means one for each processor this process may use.
 std::size_t worker_count(std::size_t wanted);
 
+/// How many replications a worker takes at a time, of so many on so many workers: small blocks for
+/// small experiments, so that all workers have some and a stop is quick. No result depends on it.
+std::uint32_t block_for(std::uint32_t replications, std::size_t threads);
+
 /// Calls body(source) once on each of `workers` workers, at the same time as far as the machine
 /// allows, and returns when all have ended. The body takes blocks until there are none. If a body
 /// throws, the others get no further block and the first exception is thrown here.

@@ -4,7 +4,11 @@
 #include <cmath>
 #include <limits>
 
+#include <fmt/format.h>
+
+#include "sim/engine/errors.hpp"
 #include "sim/experiment/estimates.hpp"
+#include "sim/experiment/paired.hpp"
 
 namespace sim {
 
@@ -33,6 +37,22 @@ std::uint32_t next_look(std::uint64_t done, std::uint32_t most) {
     while (look <= done)
         look *= 2;
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(look, most));
+}
+
+Plan round_of(const Plan& plan, std::uint32_t round) {
+    std::uint32_t before = 0, last = 0;
+    for (std::uint32_t at = 0; at < round && last < plan.replications; ++at) {
+        before = last;
+        last = next_look(before, plan.replications);
+        if (at + 1 == round) {
+            Plan part = plan;
+            part.first = plan.first + before;
+            part.replications = last - before;
+            return part;
+        }
+    }
+    throw InvalidInput(
+        fmt::format("round {}: {} replications have no such round", round, plan.replications));
 }
 
 Result replicate_until(const std::function<Result(const Plan&)>& run, const Plan& plan,
@@ -69,6 +89,20 @@ double half_width_of(const Result& result, const OutcomeDescription& outcome, st
         half = mean(values).half_width();
     }
     return std::isfinite(half) ? half : infinite;
+}
+
+double widest_difference(const JointTally& joint, const JointPlan& plan, std::size_t measure) {
+    double widest = 0;
+    const std::vector<PairTally>& pairs = joint.pairs(measure);
+    for (const PairTally& pair : pairs) {
+        if (pair.less + pair.greater == 0 && pair.difference.count > 0)
+            continue; // nothing to know better: they never differ
+        const double half = paired_difference(plan.shared[measure].measure.kind, pair,
+                                              simultaneous_level(pairs.size()))
+                                .half_width();
+        widest = std::max(widest, std::isfinite(half) ? half : infinite);
+    }
+    return widest;
 }
 
 } // namespace sim

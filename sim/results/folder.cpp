@@ -1,6 +1,5 @@
 #include "sim/results/folder.hpp"
 
-#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -12,11 +11,11 @@
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-#include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "sim/engine/errors.hpp"
+#include "sim/results/descriptor.hpp"
 #include "sim/results/summary.hpp"
 
 namespace sim::results {
@@ -25,47 +24,10 @@ namespace fs = std::filesystem;
 
 namespace {
 
-[[noreturn]] void refuse(const fs::path& path, int error) {
-    throw std::runtime_error(path.string() + ": " + std::strerror(error));
-}
-
-/// A file descriptor that closes itself.
-class Descriptor {
-public:
-    Descriptor(const fs::path& path, int flags)
-        : path_(path), number_(::open(path.c_str(), flags | O_CLOEXEC, 0666)) {
-        if (number_ < 0)
-            refuse(path_, errno);
-    }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() { ::close(number_); }
-
-    void write(std::string_view text) const {
-        while (!text.empty()) {
-            const ssize_t written = ::write(number_, text.data(), text.size());
-            if (written < 0 && errno == EINTR)
-                continue;
-            if (written < 0)
-                refuse(path_, errno);
-            text.remove_prefix(static_cast<std::size_t>(written));
-        }
-    }
-
-    void sync() const {
-        if (::fsync(number_) != 0)
-            refuse(path_, errno);
-    }
-
-private:
-    fs::path path_;
-    int number_;
-};
-
 void sync_all(const fs::path& folder) {
     for (const fs::directory_entry& file : fs::directory_iterator(folder))
         Descriptor(file.path(), O_RDONLY).sync();
-    Descriptor(folder, O_RDONLY | O_DIRECTORY).sync();
+    sync_folder(folder);
 }
 
 /// Whether a folder holds nothing, or a result of ours and nothing else.
@@ -82,11 +44,6 @@ bool replaceable(const fs::path& folder) {
     std::ifstream stream(folder / "summary.json");
     const nlohmann::json summary = nlohmann::json::parse(stream, nullptr, false);
     return summary.is_object() && summary.value("schema", nlohmann::json()) == summary_schema;
-}
-
-std::string host_name() {
-    std::array<char, 256> name{};
-    return ::gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "here";
 }
 
 } // namespace
@@ -118,23 +75,11 @@ fs::path Folder::hidden(std::string_view purpose) const {
                                               host_name(), ::getpid());
 }
 
-/// A process that was killed while it wrote leaves its hidden folder; the next one removes it.
-void Folder::remove_abandoned() const {
-    const std::string stem =
-        fmt::format(".{}.partial-{}-", place_.filename().string(), host_name());
-    std::error_code ignored;
-    for (const fs::directory_entry& file : fs::directory_iterator(place_.parent_path(), ignored)) {
-        const std::string name = file.path().filename().string();
-        if (!name.starts_with(stem))
-            continue;
-        const int owner = std::atoi(name.c_str() + stem.size());
-        if (owner > 0 && ::kill(owner, 0) != 0 && errno == ESRCH)
-            fs::remove_all(file.path(), ignored);
-    }
-}
-
 Folder::Draft::Draft(const Folder& folder) : folder_(folder), path_(folder.hidden("partial")) {
-    folder.remove_abandoned();
+    // A process that was killed while it wrote leaves its hidden folder; the next one removes it.
+    remove_abandoned(
+        folder.place().parent_path(),
+        fmt::format(".{}.partial-{}-", folder.place().filename().string(), host_name()));
     std::error_code error;
     if (!fs::create_directory(path_, error))
         refuse(path_, error ? error.value() : EEXIST);
@@ -148,7 +93,7 @@ Folder::Draft::~Draft() {
 void Folder::Draft::put_in_place() const {
     sync_all(path_);
     folder_.put_in_place(path_);
-    Descriptor(folder_.place().parent_path(), O_RDONLY | O_DIRECTORY).sync();
+    sync_folder(folder_.place().parent_path());
 }
 
 void Folder::write(const std::function<void(const fs::path&)>& fill) const {

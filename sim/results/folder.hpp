@@ -44,7 +44,6 @@ public:
 
 private:
     std::filesystem::path hidden(std::string_view purpose) const;
-    void remove_abandoned() const;
     void put_in_place(const std::filesystem::path& from) const;
 
     std::filesystem::path place_;

@@ -1,9 +1,13 @@
 #include "sim/scenario/assumptions.hpp"
 
+#include <filesystem>
+
 #include "sim/engine/errors.hpp"
 #include "sim/scenario/walk.hpp"
 
 namespace sim::scenario {
+
+namespace fs = std::filesystem;
 
 namespace {
 const Evidence* evidence_of(const Leaf& leaf) {
@@ -50,7 +54,13 @@ std::vector<Assumption> assumptions(const Document& document, const Record& reco
 }
 
 std::vector<Assumption> parameters_as_used(const Document& document, const Record& record) {
-    return lines_of(document, record, Lines::all);
+    std::vector<Assumption> lines = lines_of(document, record, Lines::all);
+    const fs::path around = fs::path(document.source()).parent_path().lexically_normal();
+    for (Assumption& line : lines)
+        if (line.where.line > 0)
+            line.where.source =
+                fs::path(line.where.source).lexically_normal().lexically_relative(around).string();
+    return lines;
 }
 
 } // namespace sim::scenario

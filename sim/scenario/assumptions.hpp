@@ -22,7 +22,9 @@ struct Assumption {
 /// The document must be readable; if not, InvalidInput as in read().
 std::vector<Assumption> assumptions(const Document& document, const Record& record);
 
-/// Every leaf in force: the assumptions, and the names, words, dates and defaults beside them.
+/// Every leaf in force: the assumptions, and the names, words, dates and defaults beside them;
+/// files by their path from the scenario's, so that it does not matter where the program was
+/// called.
 std::vector<Assumption> parameters_as_used(const Document& document, const Record& record);
 
 } // namespace sim::scenario

@@ -8,6 +8,7 @@
 
 #include "sim/scenario/problems.hpp"
 #include "sim/shell/option_reader.hpp"
+#include "sim/shell/share_arguments.hpp"
 
 namespace sim::shell {
 
@@ -33,17 +34,6 @@ double read_precision(const OptionReader& reader) {
     return value;
 }
 
-void read_share(const OptionReader& reader, RunArguments& run) {
-    const std::string text = reader.text("share");
-    const std::size_t slash = text.find('/');
-    if (slash == std::string::npos)
-        reader.refuse_here(
-            fmt::format("--share is '{}'; allowed: I/N, such as 2/10 for the second of ten", text));
-    constexpr std::uint32_t most = 1'000'000;
-    run.parts = reader.whole<std::uint32_t>("share", text.substr(slash + 1), 1, most);
-    run.part = reader.whole<std::uint32_t>("share", text.substr(0, slash), 1, run.parts);
-}
-
 /// With it, how many replications there are: as said, or a number that all of them allow.
 void read_sampling(const OptionReader& reader, RunArguments& run) {
     const std::vector<std::string>& names = sampling_names();
@@ -60,7 +50,7 @@ void read_sampling(const OptionReader& reader, RunArguments& run) {
                                        "replications a randomisation has must be known before the "
                                        "first); give --replications",
                                        text));
-    if (run.parts > 1)
+    if (reader.has("share"))
         reader.refuse_here(fmt::format("--share does not go with --sampling {} (its intervals need "
                                        "all randomisations in one result)",
                                        text));
@@ -72,9 +62,6 @@ void read_sampling(const OptionReader& reader, RunArguments& run) {
 }
 
 void check_together(const OptionReader& reader, const RunArguments& run) {
-    if (run.precision && run.parts > 1)
-        reader.refuse_here("--share does not go with --precision (how many replications there are "
-                           "must be known before they are shared out); give --replications");
     if (run.replay && (run.out || run.format == RunArguments::Format::json))
         reader.refuse_here("--replay shows one replication; it does not go with --out or --json");
     if (run.replay && run.sampling != Sampling::plain && *run.replay >= run.replications)
@@ -99,8 +86,6 @@ void read_experiment(const OptionReader& reader, RunArguments& run) {
         run.seed = reader.whole<std::uint64_t>("seed", 0);
     if (reader.has("threads"))
         run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
-    if (reader.has("share"))
-        read_share(reader, run);
     if (reader.has("sampling"))
         read_sampling(reader, run);
     if (reader.has("replay"))
@@ -132,7 +117,7 @@ void read_files(const OptionReader& reader, RunArguments& run) {
 RunArguments parse_run(const Strings& arguments) {
     OptionReader reader("run",
                         {"replications", "precision", "precision-of", "sampling", "seed", "threads",
-                         "out", "samples", "traces", "share", "replay"},
+                         "out", "samples", "traces", "share", "round", "replay"},
                         {"set", "option"}, {"json"});
     reader.read(arguments);
     RunArguments run;
@@ -148,6 +133,7 @@ RunArguments parse_run(const Strings& arguments) {
     read_files(reader, run);
     if (reader.on("json"))
         run.format = RunArguments::Format::json;
+    read_share(reader, run);
     check_together(reader, run);
     return run;
 }

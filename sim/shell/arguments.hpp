@@ -35,7 +35,9 @@ struct RunArguments {
     std::optional<std::string> out;
     SamplesWanted samples;
     std::uint32_t traces = 500; ///< replications that are watched for `out`
+    bool share = false;         ///< a share of it alone, `part` of `parts`
     std::uint32_t part = 1, parts = 1;
+    std::uint32_t round = 0; ///< of `precision`, whose shares go by rounds; 0 without
     enum class Format { table, json } format = Format::table;
     std::optional<std::uint32_t> replay;
 };
@@ -80,6 +82,14 @@ struct SweepArguments {
     bool csv = false;                   ///< print the points as CSV, instead of a table
 };
 
+/// What `merge` was asked for.
+struct MergeArguments {
+    std::string folder; ///< of shares
+    std::optional<std::string> out;
+    std::optional<std::string> experiment; ///< part of the name of one
+    RunArguments::Format format = RunArguments::Format::table;
+};
+
 /// What `describe` was asked for.
 struct DescribeArguments {
     std::optional<std::string> file; ///< none: the parameter reference
@@ -104,6 +114,7 @@ CompareArguments parse_compare(const std::vector<std::string>& arguments);
 ReportArguments parse_report(const std::vector<std::string>& arguments);
 SweepArguments parse_sweep(const std::vector<std::string>& arguments);
 SensitivityArguments parse_sensitivity(const std::vector<std::string>& arguments);
+MergeArguments parse_merge(const std::vector<std::string>& arguments);
 DescribeArguments parse_describe(const std::vector<std::string>& arguments);
 std::vector<std::string> parse_check(const std::vector<std::string>& arguments); ///< the files
 ExportArguments parse_export(const std::vector<std::string>& arguments);

@@ -6,6 +6,7 @@
 
 #include "sim/shell/arguments.hpp"
 #include "sim/shell/option_reader.hpp"
+#include "sim/shell/share_arguments.hpp"
 
 namespace sim::shell {
 
@@ -56,7 +57,8 @@ void read_selection(const OptionReader& reader, CompareArguments& compare) {
 CompareArguments parse_compare(const std::vector<std::string>& arguments) {
     OptionReader reader("compare",
                         {"replications", "precision", "sampling", "seed", "threads", "out",
-                         "samples", "traces", "by", "select", "indifference", "budget"},
+                         "samples", "traces", "by", "select", "indifference", "budget", "share",
+                         "round"},
                         {"set", "option"}, {"json"});
     reader.read(arguments);
     CompareArguments compare;
@@ -90,6 +92,9 @@ CompareArguments parse_compare(const std::vector<std::string>& arguments) {
     if (reader.has("by"))
         compare.by = reader.text("by");
     read_selection(reader, compare);
+    read_share(reader, run);
+    if (run.share && compare.select)
+        reader.refuse_here("--share does not go with --select, which goes step by step");
     return compare;
 }
 

@@ -4,24 +4,22 @@
 #include <optional>
 #include <utility>
 
-#include <fmt/format.h>
-
 #include "sim/engine/errors.hpp"
-#include "sim/experiment/measure_names.hpp"
-#include "sim/experiment/paired.hpp"
+#include "sim/experiment/parallel.hpp"
 #include "sim/experiment/replicate_jointly.hpp"
 #include "sim/experiment/stopping.hpp"
 #include "sim/results/comparison_database.hpp"
 #include "sim/results/comparison_summary.hpp"
+#include "sim/shell/compare_plan.hpp"
 #include "sim/shell/compare_table.hpp"
 #include "sim/shell/ending.hpp"
 #include "sim/shell/files.hpp"
 #include "sim/shell/interrupt.hpp"
-#include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
 #include "sim/shell/run_record.hpp"
 #include "sim/shell/select.hpp"
+#include "sim/shell/shares.hpp"
 #include "sim/shell/variant.hpp"
 #include "sim/shell/verbs.hpp"
 
@@ -56,61 +54,6 @@ std::vector<Contender> contenders_of(const std::vector<Variant>& variants) {
     return contenders;
 }
 
-/// The number of the shared measure that the first option has at `place`.
-std::size_t shared_number(const std::vector<SharedMeasure>& shared, std::size_t place,
-                          const OutcomeDescription& outcome) {
-    const auto found = std::ranges::find(
-        shared, place, [](const SharedMeasure& each) { return each.places.front(); });
-    if (found == shared.end() || found->measure.better == Better::unsaid)
-        throw InvalidInput(fmt::format(
-            "slipway compare: --by {}: {}", measure_name(outcome, place),
-            found == shared.end() ? "not all options have this measure"
-                                  : "the model does not say whether more of it is better or less"));
-    return static_cast<std::size_t>(found - shared.begin());
-}
-
-/// The measure of money without member, if there is one.
-std::optional<std::size_t> cost_of(const std::vector<SharedMeasure>& shared) {
-    for (std::size_t i = 0; i < shared.size(); ++i)
-        if (shared[i].measure.kind == MeasureKind::money && !shared[i].of_member &&
-            shared[i].measure.better != Better::unsaid)
-            return i;
-    return std::nullopt;
-}
-
-JointPlan joint_plan(const std::vector<Contender>& contenders,
-                     const std::optional<std::string>& by) {
-    const OutcomeDescription& first = *contenders.front().outcome;
-    JointPlan plan{.options = contenders.size(),
-                   .shared = shared_measures(contenders),
-                   .contests = {},
-                   .axes = {}};
-    const std::size_t place = chosen_measure(first, by, "slipway compare: --by");
-    const std::size_t chief = shared_number(plan.shared, place, first);
-    plan.contests = contested(plan.shared, chief);
-    const std::optional<std::size_t> cost = cost_of(plan.shared);
-    if (cost && *cost != chief)
-        plan.axes = {*cost, chief};
-    else
-        plan.axes = {chief};
-    return plan;
-}
-
-/// Half-width of the widest difference of the measure of number `by`, all pairs holding together.
-double widest_difference(const JointTally& joint, const JointPlan& plan, std::size_t by) {
-    double widest = 0;
-    const std::vector<PairTally>& pairs = joint.pairs(by);
-    for (const PairTally& pair : pairs) {
-        if (pair.less + pair.greater == 0 && pair.difference.count > 0)
-            continue; // nothing to know better: they never differ
-        const double half =
-            paired_difference(plan.shared[by].measure.kind, pair, simultaneous_level(pairs.size()))
-                .half_width();
-        widest = std::max(widest, std::isfinite(half) ? half : HUGE_VAL);
-    }
-    return widest;
-}
-
 /// As replicate_jointly, a look at a time, until the differences of `by` are known well enough.
 JointResult simulate_until(const std::vector<Contender>& contenders, const JointPlan& joint,
                            const Plan& plan, std::size_t by, double half_width) {
@@ -140,20 +83,31 @@ JointResult simulate(const std::vector<Contender>& contenders,
     const JointPlan& joint = comparison.plan;
     const std::size_t by = comparison.by;
     const Interrupt interrupt;
-    constexpr std::uint32_t largest = 4 * JointTally::longest_stretch;
     Progress progress(arguments.replications);
-    const auto each = arguments.replications / (32 * worker_count(arguments.threads));
-    const Plan plan{.seed = arguments.seed,
-                    .replications = arguments.replications,
-                    .threads = arguments.threads,
-                    .block = static_cast<std::uint32_t>(std::clamp<std::size_t>(each, 1, largest)),
-                    .progress = [&](std::uint64_t done) { progress.show(done); },
-                    .stop = interrupt.flag(),
-                    .recorder = recorder};
+    Plan plan{.seed = arguments.seed,
+              .replications = arguments.replications,
+              .threads = arguments.threads,
+              .progress = [&](std::uint64_t done) { progress.show(done); },
+              .stop = interrupt.flag(),
+              .recorder = recorder};
+    plan = share_of(plan, arguments.part, arguments.parts);
+    plan.block = block_for(plan.replications, plan.threads);
     if (const auto& wanted = arguments.precision)
         return simulate_until(contenders, joint, plan, by,
                               *wanted * results::unit_of(joint.shared[by].measure.kind).divisor);
     return replicate_jointly(contenders, joint, plan);
+}
+
+int share(const ModelPort& port, const std::vector<Variant>& variants,
+          const CompareArguments& arguments, const JointPlan& joint) {
+    const std::vector<Contender> contenders = contenders_of(variants);
+    const auto compute = [&](const Plan& plan) {
+        JointResult all = replicate_jointly(contenders, joint, plan);
+        return results::Portion{std::move(all.options), std::move(all.joint)};
+    };
+    return write_share(arguments.run,
+                       experiment_of("compare", port, variants, arguments.run, arguments.by),
+                       compute);
 }
 
 } // namespace
@@ -170,6 +124,8 @@ int compare(const ModelPort& port, const CompareArguments& arguments) {
     comparison.by = comparison.plan.axes.back();
     if (arguments.select)
         return select(arguments, contenders, comparison.plan.shared[comparison.by]);
+    if (wishes.share && wishes.out)
+        return share(port, variants, arguments, comparison.plan);
     Files files(wishes, variants);
     Recorder* const recorder =
         files.recorder_of_all(comparison.plan.shared[comparison.by].places, 0);

@@ -19,6 +19,7 @@ Simulates a scenario many thousands of times and says how likely what is, with i
   rare FILE        the chance of what hardly ever happens
   report RUN.db... one page for people who decide: charts, tables, assumptions
   export RUN.db    the tables of a result as CSV files
+  merge DIR        the shares of an experiment, computed anywhere, into the result of a single run
   check FILE...    validate scenarios without running them
   describe [FILE]  the assumptions of a scenario; without FILE, every parameter there is
   schema           JSON Schema of scenario files, for editors
@@ -54,7 +55,9 @@ replications alone; its digest tells two results apart.
                      measure is above 0), or a number, from the first replication on (2000)
   --traces N         with --out: watch the first N replications, for charts of stages and capacity
                      (500; 0: none)
-  --share I/N        only the I-th of N equal shares of the replications
+  --share I/N        only the I-th of N equal shares of the replications; with --out one share file,
+                     for `slipway merge`; 75 is the exit status of an interrupted one: try again
+  --round K          with --share and --precision: the replications of round K (1)
   --json             print the summary as JSON and nothing else
   --replay I         simulate replication I alone and tell what happens in it
 
@@ -87,6 +90,8 @@ figure has its 95 % interval. Each option's digest is that of `slipway run` with
   --samples WHICH    with --out: whose raw outcomes go into run.db: `all`, `missed` (the measure
                      that ranks is above 0 for any option), or a number, from the first on (2000)
   --traces N         with --out: watch the first N replications of each option (500; 0: none)
+  --share I/N        only the I-th of N equal shares, as in run
+  --round K          with --share and --precision, as in run
   --json             print the summary as JSON and nothing else
 
 To choose one with as few futures as will do:
@@ -213,6 +218,26 @@ Ctrl-C finishes the run under way, then prints and writes what is done; a second
   slipway sensitivity plan.toml --method exclusion --out results/causes
 )";
 
+constexpr const char* of_merge = R"(slipway merge DIR [options]
+
+Adds up the share files of an experiment (`run` or `compare` with --share I/N --out DIR) into the
+result that a single run of all of it with --samples 0 --traces 0 gives: the same table, digest,
+summary.json and run.db. The
+shares may have been computed anywhere, in any order, any number of times. Each is checked; what is
+missing, damaged or not what its name says is told by name, with the list to compute again as
+`sbatch --array` takes it (exit status 1).
+
+With --precision, shares go by rounds: round 1 is the first 1,000 replications, round 2 those up to
+2,000, round 3 up to 4,000 and so on. merge says whether another round is needed (exit status 1).
+
+  --out RESULT       write summary.json and run.db (SQLite) into RESULT, whole or not at all
+  --experiment NAME  of several experiments in DIR the one whose name has this part
+  --json             print the summary as JSON and nothing else
+
+  for i in 1 2 3; do slipway run plan.toml --share $i/3 --out shares; done
+  slipway merge shares --out results/plan
+)";
+
 constexpr const char* of_check = R"(slipway check FILE...
 
 Reads each scenario and all its options, and says what is wrong and where: file:line:column, what,
@@ -249,11 +274,12 @@ struct Page {
     const char* text;
 };
 constexpr Page pages[] = {
-    {"run", of_run},           {"compare", of_compare},
-    {"sweep", of_sweep},       {"sensitivity", of_sensitivity},
-    {"rare", of_rare},         {"report", of_report},
-    {"export", of_export},     {"check", of_check},
-    {"describe", of_describe}, {"schema", of_schema},
+    {"run", of_run},       {"compare", of_compare},
+    {"sweep", of_sweep},   {"sensitivity", of_sensitivity},
+    {"rare", of_rare},     {"report", of_report},
+    {"export", of_export}, {"merge", of_merge},
+    {"check", of_check},   {"describe", of_describe},
+    {"schema", of_schema},
 };
 
 } // namespace

@@ -50,6 +50,13 @@ std::string OptionReader::only_file() const {
     return files.front();
 }
 
+std::string OptionReader::only_folder() const {
+    const Strings folders = list("file");
+    if (folders.size() != 1)
+        refuse_here(fmt::format("{} folders of shares are given; allowed: one", folders.size()));
+    return folders.front();
+}
+
 template <class Integer>
 Integer OptionReader::whole(const char* name, const std::string& digits, Integer least,
                             Integer most) const {

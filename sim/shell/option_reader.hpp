@@ -28,6 +28,7 @@ public:
     }
     /// The only file; refused unless there is exactly one.
     std::string only_file() const;
+    std::string only_folder() const; ///< the same, called a folder of shares
 
     template <class Integer>
     Integer whole(const char* name, Integer least,

@@ -17,6 +17,8 @@ results::Run run_of(const ModelPort& port, const scenario::Document& document,
                      .text = document.text(),
                      .overrides = arguments.settings,
                      .seed = arguments.seed,
+                     .part = arguments.part,
+                     .parts = arguments.parts,
                      .options = {}};
     run.options.reserve(variants.size());
     for (std::size_t i = 0; i < variants.size(); ++i)

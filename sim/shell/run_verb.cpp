@@ -1,9 +1,9 @@
-#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
 #include <utility>
 
+#include "sim/experiment/parallel.hpp"
 #include "sim/experiment/stopping.hpp"
 #include "sim/results/comparison.hpp"
 #include "sim/results/summary.hpp"
@@ -15,6 +15,7 @@
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
 #include "sim/shell/sampled.hpp"
+#include "sim/shell/shares.hpp"
 #include "sim/shell/table.hpp"
 #include "sim/shell/tool.hpp"
 #include "sim/shell/variant.hpp"
@@ -24,20 +25,13 @@ namespace sim::shell {
 
 namespace {
 
-/// Small blocks for small runs, so that all workers have some and Ctrl-C is quick; the result does
-/// not depend on it.
-std::uint32_t block_for(const Plan& plan) {
-    const auto each = plan.replications / (32 * worker_count(plan.threads));
-    return static_cast<std::uint32_t>(std::clamp<std::size_t>(each, 1, 256));
-}
-
 Plan plan_of(const RunArguments& arguments, const Interrupt& interrupt) {
     Plan plan{.seed = arguments.seed,
               .replications = arguments.replications,
               .threads = arguments.threads,
               .stop = interrupt.flag()};
     plan = share_of(plan, arguments.part, arguments.parts);
-    plan.block = block_for(plan);
+    plan.block = block_for(plan.replications, plan.threads);
     return plan;
 }
 
@@ -89,6 +83,19 @@ results::OptionResult result_of(const ModelPort& port, const Variant& variant, P
     return option;
 }
 
+int share(const ModelPort& port, const std::vector<Variant>& variants,
+          const RunArguments& arguments) {
+    const auto compute = [&](const Plan& plan) {
+        results::Portion portion;
+        for (const Variant& variant : variants)
+            portion.options.push_back(variant.model->replicate(plan));
+        return portion;
+    };
+    return write_share(arguments,
+                       experiment_of("run", port, variants, arguments, arguments.precision_of),
+                       compute);
+}
+
 } // namespace
 
 int run(const ModelPort& port, const RunArguments& arguments) {
@@ -96,6 +103,8 @@ int run(const ModelPort& port, const RunArguments& arguments) {
     const std::vector<Variant> variants =
         variants_of(port, document, arguments.options, arguments.settings);
     warn(warnings_of(variants));
+    if (arguments.share && arguments.out)
+        return share(port, variants, arguments);
     results::Run all{.program = program(),
                      .scenario = std::filesystem::path(arguments.file).stem().string(),
                      .sha256 = document.sha256(),

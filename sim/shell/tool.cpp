@@ -49,6 +49,8 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return sweep(port, parse_sweep(rest));
     if (verb == "sensitivity")
         return sensitivity(port, parse_sensitivity(rest));
+    if (verb == "merge")
+        return merge(parse_merge(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);

@@ -1,0 +1,44 @@
+"""What tests of a whole program share: a folder of their own, and a way to call it."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM = os.path.abspath(sys.argv.pop(1))
+HERE = os.path.dirname(os.path.abspath(__file__))
+FILE = "project.toml"
+
+
+class ProgramTest(unittest.TestCase):
+    def setUp(self):
+        self.folder = tempfile.mkdtemp()
+        self.addCleanup(shutil.rmtree, self.folder)
+        shutil.copy(os.path.join(HERE, FILE), self.folder)
+
+    def path(self, *names):
+        return os.path.join(self.folder, *names)
+
+    def start(self, *arguments, **more):
+        pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **more}
+        return subprocess.Popen([PROGRAM, *arguments], cwd=self.folder, text=True, **pipes)
+
+    def call(self, *arguments, status=0, **more):
+        process = self.start(*arguments, **more)
+        out, err = process.communicate(timeout=120)
+        self.assertEqual(process.returncode, status, (arguments, out, err))
+        return out, err
+
+    def read(self, *names):
+        with open(self.path(*names), "rb") as file:
+            return file.read()
+
+    def summary(self, name):
+        return json.loads(self.read(name, "summary.json"))
+
+    def assert_same_result(self, one, other):
+        for file in ["summary.json", "run.db"]:
+            self.assertTrue(self.read(one, file) == self.read(other, file), f"{file} of {one} and {other} differ")
