@@ -14,8 +14,8 @@ build_packages=(
 # What the checks need on top.
 check_packages=(
     catch2 ccache clang-16 clang-format-16 clang-tidy-16 libbenchmark-dev libclang-rt-16-dev
-    chromium fonts-dejavu-core libdbd-sqlite3-perl librsvg2-bin nodejs npm
-    python3 python3-jsonschema shellcheck sqlite3 valgrind
+    chromium fonts-dejavu-core libdbd-sqlite3-perl librsvg2-bin nodejs npm parallel
+    python3 python3-jsonschema shellcheck slurm-client slurmctld slurmd sqlite3 valgrind
 )
 # What the benchmarks are compared with.
 benchmark_packages=(python3-simpy3)

@@ -57,18 +57,15 @@ bool take(std::string_view& text, std::string_view word) {
 
 /// "r03." is optional, then "0002-of-0010".
 std::optional<Slice> slice_of(std::string_view round, std::string_view of) {
-    Slice slice;
-    const auto part = number(of);
-    const auto parts = part && take(of, "-of-") ? number(of) : std::nullopt;
-    if (!parts || !of.empty() || *part < 1 || *part > *parts || *parts > most_parts)
+    const std::uint32_t part = number(of).value_or(0);
+    const std::uint32_t parts = take(of, "-of-") ? number(of).value_or(0) : 0;
+    if (!of.empty() || part < 1 || part > parts || parts > most_parts)
         return std::nullopt;
-    slice.part = *part;
-    slice.parts = *parts;
+    Slice slice{.part = part, .parts = parts};
     if (!round.empty()) {
-        const auto read = take(round, "r") ? number(round) : std::nullopt;
-        if (!read || !round.empty() || *read < 1)
+        slice.round = take(round, "r") ? number(round).value_or(0) : 0;
+        if (!round.empty() || slice.round < 1)
             return std::nullopt;
-        slice.round = *read;
     }
     return slice;
 }

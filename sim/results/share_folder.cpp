@@ -13,6 +13,24 @@ namespace sim::results {
 
 namespace fs = std::filesystem;
 
+namespace {
+
+using Sets = std::map<std::string, ShareSet>;
+
+bool is_claim(const std::string& file) { return claimed_name(file).has_value(); }
+
+/// Enters a share among those of its experiment; false if the file is none.
+bool enter(Sets& sets, const std::string& file) {
+    const std::optional<ShareName> name = share_name(file);
+    if (!name)
+        return false;
+    const Slice& slice = name->slice;
+    sets[name->stem].cuts[{slice.round, slice.parts}].push_back(slice.part);
+    return true;
+}
+
+} // namespace
+
 std::uint32_t ShareSet::parts(std::uint32_t round) const {
     std::uint32_t best = 0;
     std::size_t missing = 0;
@@ -42,17 +60,13 @@ ShareFolder shares_in(const fs::path& folder) {
     if (!fs::is_directory(folder, error))
         throw InvalidInput(fmt::format("{}: is no folder of shares", folder.string()));
     ShareFolder found;
-    std::map<std::string, ShareSet> sets;
+    Sets sets;
     for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
         const std::string file = entry.path().filename().string();
-        if (claimed_name(file)) {
+        if (is_claim(file))
             found.claims.push_back(entry.path());
-        } else if (const std::optional<ShareName> name = share_name(file)) {
-            const Slice& slice = name->slice;
-            sets[name->stem].cuts[{slice.round, slice.parts}].push_back(slice.part);
-        } else if (!file.starts_with('.') && file.ends_with(".share")) {
+        else if (!enter(sets, file) && !file.starts_with('.') && file.ends_with(".share"))
             found.strange.push_back(entry.path());
-        }
     }
     for (auto& [stem, set] : sets) {
         set.stem = stem;

@@ -88,10 +88,10 @@ const results::ShareSet& chosen(const std::vector<results::ShareSet>& experiment
         found = &each;
     }
     if (found == nullptr)
-        throw InvalidInput(names.empty()
-                               ? fmt::format("{}: holds no shares", arguments.folder)
-                               : fmt::format("{}: no experiment '{}'; allowed: {}",
-                                             arguments.folder, *arguments.experiment, names));
+        throw InvalidInput(names.empty() ? fmt::format("{}: holds no shares", arguments.folder)
+                                         : fmt::format("{}: no experiment '{}'; allowed: {}",
+                                                       arguments.folder,
+                                                       arguments.experiment.value_or(""), names));
     return *found;
 }
 

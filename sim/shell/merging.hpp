@@ -1,7 +1,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -22,16 +22,17 @@ public:
     /// are needed: it is the last, or the precision that was asked for is reached.
     bool end_round(std::uint32_t round);
 
-    const results::Run& run() const { return experiment_->run; }
-    const std::optional<results::Comparison>& comparison() const { return comparison_; }
+    const results::Run& run() const { return experiment_.run; }
+    /// What the options did together; nullptr if they were not compared.
+    const results::Comparison* comparison() const { return comparison_.get(); }
 
 private:
     void begin(const results::Share& share, std::string fingerprint);
     bool known_well_enough(std::size_t option) const;
 
-    std::string fingerprint_;
-    std::optional<results::Experiment> experiment_; ///< its run is the sum
-    std::optional<results::Comparison> comparison_;
+    std::string fingerprint_;        ///< "" before the first share
+    results::Experiment experiment_; ///< its run is the sum
+    std::unique_ptr<results::Comparison> comparison_;
     std::vector<std::uint8_t> ended_; ///< options that need no further round
 };
 

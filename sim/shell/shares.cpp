@@ -95,12 +95,13 @@ int write_share(const RunArguments& arguments, const results::Experiment& experi
     const results::Slice slice{arguments.round, arguments.part, arguments.parts};
     const results::ShareName name{results::stem_of(experiment, fingerprint), slice};
     const Plan due = results::plan_of(experiment, slice);
-    const fs::path file = fs::path(*arguments.out) / name.file();
+    const fs::path folder = arguments.out.value_or(".");
+    const fs::path file = folder / name.file();
     if (done_already(file, fingerprint, slice)) {
         print(fmt::format("{}: is there already\n", file.string()));
         return 0;
     }
-    results::Claim claim(*arguments.out, name);
+    results::Claim claim(folder, name);
     const auto portion = computed(arguments, experiment, claim, compute);
     if (!portion) {
         complain("interrupted: a share is written whole or not at all; run it again");
