@@ -168,6 +168,7 @@ Experiment decoded_experiment(std::string_view bytes) try {
     sound(text(parts[0]) == schema, "its experiment is of another version");
     Experiment experiment{.verb = text(parts[1]),
                           .run = {.program = {text(parts[2]), text(parts[3])},
+                                  .method = text(parts[1]),
                                   .scenario = text(parts[4]),
                                   .sha256 = text(parts[5]),
                                   .text = text(parts[6]),

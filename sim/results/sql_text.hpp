@@ -8,7 +8,7 @@ namespace sim::results {
 /// A text as SQL has it: 'it''s'.
 std::string sql_string(const std::string& text);
 
-/// A name as SQL has it, whatever is in it: "trusts.St Mary's.exit".
+/// A name as SQL has it, whatever is in it: "tasks.St Mary's.end".
 std::string sql_name(const std::string& name);
 
 /// Names of the columns of one table or view: SQL does not tell capitals from small letters.

@@ -8,7 +8,7 @@
 #include "sim/results/cbor.hpp"
 #include "sim/results/comparison_database.hpp"
 #include "sim/results/comparison_summary.hpp"
-#include "sim/results/publish.hpp"
+#include "sim/results/publication.hpp"
 #include "sim/results/share_folder.hpp"
 #include "sim/results/summary.hpp"
 #include "sim/shell/compare_table.hpp"
@@ -95,22 +95,26 @@ const results::ShareSet& chosen(const std::vector<results::ShareSet>& experiment
     return *found;
 }
 
+std::string summary_of(const Merging& merging, const std::optional<results::Findings>& found) {
+    return found ? results::comparison_text(merging.run(), *merging.comparison(), *found)
+                 : results::summary_text(merging.run());
+}
+
 void publish(const results::Folder& folder, const Merging& merging,
              const std::optional<results::Findings>& found) {
-    if (found)
-        results::publish(folder, merging.run(), *merging.comparison(), *found);
-    else
-        results::publish(folder, merging.run());
+    results::Publication publication(folder);
+    publication.finish(merging.run(), summary_of(merging, found), [&](results::Database& into) {
+        if (found)
+            results::write_comparison(into, *merging.comparison(), *found);
+    });
 }
 
 std::string shown(const Merging& merging, const std::optional<results::Findings>& found,
                   RunArguments::Format format) {
-    const results::Run& run = merging.run();
     if (format == RunArguments::Format::json)
-        return found ? results::comparison_text(run, *merging.comparison(), *found)
-                     : results::summary_text(run);
-    return found ? compare_table(run, *merging.comparison(), *found, stdout_style())
-                 : table(run, stdout_style());
+        return summary_of(merging, found);
+    return found ? compare_table(merging.run(), *merging.comparison(), *found, stdout_style())
+                 : table(merging.run(), stdout_style());
 }
 
 /// What a failed replication's replay needs to know of the experiment.

@@ -10,6 +10,7 @@
 #include "sim/results/cbor.hpp"
 #include "sim/shell/compare_plan.hpp"
 #include "sim/shell/measure_choice.hpp"
+#include "sim/shell/tool.hpp"
 
 namespace sim::shell {
 
@@ -51,6 +52,7 @@ void Merging::begin(const results::Share& share, std::string fingerprint) {
     ended_.assign(experiment.run.options.size(), 0);
     fingerprint_ = std::move(fingerprint);
     experiment_ = std::move(experiment);
+    experiment_.run.program.build = program().build; // of who publishes; the numbers are the same
     comparison_ = std::move(comparison);
 }
 

@@ -69,6 +69,7 @@ results::Experiment experiment_of(const std::string& verb, const ModelPort& port
     const scenario::Document& document = variants.front().document;
     results::Experiment experiment{.verb = verb,
                                    .run = {.program = program(),
+                                           .method = verb,
                                            .scenario = fs::path(arguments.file).stem().string(),
                                            .sha256 = document.sha256(),
                                            .text = document.text(),

@@ -45,7 +45,7 @@ def kill_one(folder, process):
 def main():
     with tempfile.TemporaryDirectory() as place:
         shares, merged, single = (os.path.join(place, name) for name in ["shares", "merged", "single"])
-        subprocess.run([SLIPWAY, *WISH, "--out", single], stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([SLIPWAY, *WISH, "--out", single, "--samples", "0", "--traces", "0"], stdout=subprocess.DEVNULL, check=True)
         for _ in range(10):
             first = parallel(shares)
             kill_one(shares, first)

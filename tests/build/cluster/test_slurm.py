@@ -106,7 +106,7 @@ def submit(bed, shares, array):
 
 def try_it(bed):
     shares, merged, single = (os.path.join(bed.folder, name) for name in ["shares", "merged", "single"])
-    subprocess.run([SLIPWAY, *WISH, "--out", single], stdout=subprocess.DEVNULL, check=True)
+    subprocess.run([SLIPWAY, *WISH, "--out", single, "--samples", "0", "--traces", "0"], stdout=subprocess.DEVNULL, check=True)
     job = submit(bed, shares, f"1-{PARTS}")
     bed.call("sbatch", f"--dependency=afterok:{job}", f"--output={bed.folder}/merge.txt", os.path.join(SCRIPTS, "merge"),
              shares, merged)

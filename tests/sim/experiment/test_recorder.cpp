@@ -56,7 +56,7 @@ TEST_CASE("kept outcomes are those of the replications, in their order, on any t
         for (std::size_t row = 0; row < 450; ++row, ++expected) {
             expected += expected % 10 == 0 ? 1 : 0;
             REQUIRE(log.of[0].replications[row] == expected);
-            const std::vector<std::int64_t> alone = sim::replay(project, 3, expected);
+            const std::vector<std::int64_t> alone = sim::replay(project, sim::Streams(3, expected));
             REQUIRE(
                 std::equal(alone.begin(), alone.end(),
                            log.of[0].values.begin() + static_cast<std::ptrdiff_t>(row * width)));

@@ -14,14 +14,14 @@ using namespace sim::results;
 
 namespace {
 
-struct Sample {
+struct Compared {
     Run run;
     Comparison comparison;
     Findings found;
 };
 
 /// Three options with known money and known values, the last with half of its values censored.
-Sample sample() {
+Compared compared() {
     const std::vector<Payoffs> models = {
         Payoffs({.values = {1, 3}, .better = Better::lower, .costs = {50'000, 70'000}}),
         Payoffs({.values = {2, 2}, .better = Better::lower, .costs = {30'000, 10'000}}),
@@ -50,7 +50,7 @@ Sample sample() {
 } // namespace
 
 TEST_CASE("findings are in published units", "[known-answer]") {
-    const Sample all = sample();
+    const Compared all = compared();
     REQUIRE(all.found.differences.size() == 6); // 2 measures, 3 pairs
     const Difference& money = all.found.differences[3];
     CHECK(money.unit == "gbp");
@@ -70,7 +70,7 @@ TEST_CASE("findings are in published units", "[known-answer]") {
 }
 
 TEST_CASE("the summary of a comparison is the run's with one key more") {
-    const Sample all = sample();
+    const Compared all = compared();
     const Json summary = Json::parse(comparison_text(all.run, all.comparison, all.found));
     CHECK(summary["schema"] == "slipway-summary-1");
     const Json& comparison = summary["comparison"];
@@ -87,7 +87,7 @@ TEST_CASE("the summary of a comparison is the run's with one key more") {
 
 TEST_CASE("the database of a comparison says what its summary says") {
     const Scratch scratch;
-    const Sample all = sample();
+    const Compared all = compared();
     const Folder folder(scratch.path / "out");
     Publication(folder).finish(
         all.run, comparison_text(all.run, all.comparison, all.found),

@@ -303,4 +303,4 @@ class EndToEnd(outside.Outside):
         self.assertNotIn("\033", self.on_terminal("stdout", NO_COLOR="1"))
 
 
-unittest.main(argv=sys.argv[:1], verbosity=1)
+unittest.main()

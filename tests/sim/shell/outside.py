@@ -33,6 +33,13 @@ class Outside(unittest.TestCase):
     def path(self, *names):
         return os.path.join(self.folder, *names)
 
+    def read(self, *names):
+        with open(self.path(*names), "rb") as file:
+            return file.read()
+
     def summary(self, name="out"):
-        with open(self.path(name, "summary.json")) as file:
-            return json.load(file)
+        return json.loads(self.read(name, "summary.json"))
+
+    def assert_same_result(self, one, other):
+        for file in ["summary.json", "run.db"]:
+            self.assertTrue(self.read(one, file) == self.read(other, file), f"{file} of {one} and {other} differ")

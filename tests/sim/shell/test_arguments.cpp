@@ -74,7 +74,7 @@ TEST_CASE("wrong arguments are refused in one line that says what is allowed") {
     check_refused({"x", "--share", "3"}, "allowed: I/N");
     check_refused({"x", "--share", "3/2"}, "allowed: a whole number from 1 to 2");
     check_refused({"x", "--share", "0/2"}, "--share is '0'");
-    check_refused({"x", "--share", "1/2", "--precision", ".01"}, "does not go with --precision");
+    check_refused({"x", "--share", "1/2", "--precision", ".01"}, "give --out for its file");
     check_refused({"x", "--replay", "1", "--json"}, "does not go with --out or --json");
     check_refused({"x", "--replay", "1", "--out", "y"}, "does not go with --out or --json");
     check_refused({"x", "--option", "a", "--option", "a"}, "--option 'a' is given twice");

@@ -29,7 +29,7 @@ TEST_CASE("a heat map shades from the least to the greatest", "[known-answer]") 
     CHECK(print(square(), 80, Style::plain) == "down: units [teams]\n"
                                                "across: effort*\n"
                                                "\n"
-                                               "       0.5     2\n"
+                                               "       0.5       2\n"
                                                "1      0 %    ▒▒ 50 %\n"
                                                "20  ██ 100 %     ?\n"
                                                "blank 0 %  ░░ ▒▒ ▓▓  ██ 100 %\n");
