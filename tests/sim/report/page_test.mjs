@@ -98,6 +98,7 @@ async function look(browser, file, style, expected) {
   await paletteIsSeen(page, style);
   if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${style}.png`), fullPage: true });
   await tellsData(page);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth), `${style}: wider than the window`);
   await accessible(page, style);
   if (style === "light") {
     for (const figure of figures) await downloads(page, figure.id);
