@@ -63,9 +63,10 @@ struct ReportArguments {
 /// What `sensitivity` was asked for.
 struct SensitivityArguments {
     RunArguments run; ///< replications of each run; at most one option
-    enum class Method { swing, exclusion } method = Method::swing;
+    enum class Method { swing, exclusion, morris, sobol, shapley } method = Method::swing;
     std::optional<std::string> measure;      ///< orders the table; none: the model's own choice
     std::vector<std::string> inputs, ranges; ///< paths, PATH=LOW..HIGH
+    std::size_t points = 64;                 ///< morris: trajectories; sobol, shapley: rows
     std::size_t pairs = 4;                   ///< exclusion: causes that are also taken by pairs
     std::size_t top = 25;                    ///< rows of the table
 };

@@ -202,12 +202,19 @@ changed, and the change of every mean is told with its 95 % interval.
                       what the largest cost by pairs, beyond each alone
   --pairs K           for exclusion: the K largest causes by pairs (4); 0 for none
 
+  --method morris     elementary effects: trajectories over places of all numbers between low and
+                      high; cheap, for many numbers
+  --method sobol      the share of the variance that each number explains alone and with others
+  --method shapley    the same, what they do together shared out; at most 10 numbers
+  --points N          morris: trajectories, sobol and shapley: rows (64); runs are N x (k + 1),
+                      N x (k + 2) and N x 2^k for k numbers
+
   --measure NAME      orders the rows, such as programme.cost_gbp or a member's (what the model
                       says); all measures that have a better side are in the files
   --input PATH        only this number, or those below the path; may be repeated
   --range PATH=L..H   from L to H instead, in the unit that the scenario writes; may be repeated
   --top N             rows of the table (25)
-  --replications N    of each run (swing 2000, exclusion 10000)
+  --replications N    of each run (swing 2000, exclusion 10000, others 200)
   --option NAME       of this [[option]] instead of the scenario as written
   --set path=value, --seed S, --threads T, --out DIR, --json    as in run
 

@@ -1,16 +1,41 @@
 #include "sim/shell/laboratory.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 #include <map>
+#include <numeric>
 #include <utility>
 
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/measure_names.hpp"
 #include "sim/experiment/parallel.hpp"
+#include "sim/experiment/result.hpp"
 #include "sim/results/comparison.hpp"
 #include "sim/shell/output.hpp"
 
 namespace sim::shell {
+
+namespace {
+
+/// The value of an input at a place between its low and its high. Whole numbers have a stretch of
+/// equal width each.
+double value_at(const scenario::Input& input, double place) {
+    if (!input.whole)
+        return std::min(input.high, input.low + place * (input.high - input.low));
+    const double values = input.high - input.low + 1;
+    return std::min(input.high, input.low + std::floor(place * values));
+}
+
+/// The published mean of a measure that the outcome may lack.
+double mean_of(const Result& result, const OutcomeDescription& outcome, const std::string& name,
+               const results::Studied& of) {
+    const std::optional<std::size_t> place = find_measure(outcome, name);
+    return place ? mean(result.measures[*place]).value / results::unit_of(of.measure.kind).divisor
+                 : std::numeric_limits<double>::quiet_NaN();
+}
+
+} // namespace
 
 Laboratory::Laboratory(const ModelPort& port, const Variant& base, const RunArguments& wishes,
                        std::size_t runs)
@@ -60,6 +85,37 @@ Laboratory::run(const std::vector<const AnyModel*>& models,
         if (const auto at = numbers.find(names_[measure]); at != numbers.end())
             for (std::size_t c = 0; c < contrasts.size(); ++c)
                 found[c][measure] = result.tallies[c][at->second];
+    return found;
+}
+
+PointModel Laboratory::at(const std::vector<scenario::Input>& inputs,
+                          std::span<const double> place) const {
+    scenario::Document document = base_.document;
+    for (std::size_t i = 0; i < inputs.size(); ++i)
+        document.set(scenario::setting(inputs[i], value_at(inputs[i], place[i])));
+    const std::shared_ptr<const AnyModel> model = port_.rebuild(document);
+    return {.contender = model->contender(), .owner = model};
+}
+
+std::optional<std::vector<std::vector<double>>>
+Laboratory::means(const std::vector<scenario::Input>& inputs, const UnitPoints& places) {
+    std::vector<std::vector<double>> found(names_.size(), std::vector<double>(places.size()));
+    std::vector<Digest> digests(places.size());
+    Points points{
+        .numbers = std::vector<std::uint64_t>(places.size()), .build = {}, .finished = {}};
+    std::iota(points.numbers.begin(), points.numbers.end(), std::uint64_t{0});
+    points.build = [&](std::uint64_t number) { return at(inputs, places[number]); };
+    points.finished = [&](std::uint64_t number, const OutcomeDescription& outcome,
+                          Result&& result) {
+        digests[number] = result.digest;
+        for (std::size_t m = 0; m < names_.size(); ++m)
+            found[m][number] = mean_of(result, outcome, names_[m], measures_[m]);
+    };
+    const std::uint64_t finished = run_points(points, plan());
+    done_ += wishes_.replications * finished;
+    if (finished < places.size())
+        return std::nullopt;
+    digests_.insert(digests_.end(), digests.begin(), digests.end());
     return found;
 }
 

@@ -4,11 +4,15 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "sim/experiment/contrasts.hpp"
+#include "sim/experiment/design.hpp"
+#include "sim/experiment/points.hpp"
 #include "sim/results/study.hpp"
+#include "sim/scenario/inputs.hpp"
 #include "sim/shell/any_model.hpp"
 #include "sim/shell/arguments.hpp"
 #include "sim/shell/interrupt.hpp"
@@ -36,6 +40,12 @@ public:
     std::optional<std::vector<std::vector<ContrastTally>>>
     run(const std::vector<const AnyModel*>& models, const std::vector<Contrast>& contrasts);
 
+    /// [measure][point], published: the means at points of the unit cube, each coordinate the place
+    /// of an input between its low and its high; all points on the same chance. NaN where a point
+    /// has none. Nothing if it was stopped. InvalidInput if values do not go together.
+    std::optional<std::vector<std::vector<double>>>
+    means(const std::vector<scenario::Input>& inputs, const UnitPoints& places);
+
     /// The scenario alone.
     Result run_base();
 
@@ -44,6 +54,7 @@ public:
     std::string digest() const;
 
 private:
+    PointModel at(const std::vector<scenario::Input>& inputs, std::span<const double> place) const;
     Plan plan();
 
     const ModelPort& port_;

@@ -12,9 +12,12 @@ namespace {
 
 using Method = SensitivityArguments::Method;
 
-constexpr std::array<std::pair<std::string_view, Method>, 2> methods{{
+constexpr std::array<std::pair<std::string_view, Method>, 5> methods{{
     {"swing", Method::swing},
     {"exclusion", Method::exclusion},
+    {"morris", Method::morris},
+    {"sobol", Method::sobol},
+    {"shapley", Method::shapley},
 }};
 
 Method read_method(const OptionReader& reader) {
@@ -24,12 +27,16 @@ Method read_method(const OptionReader& reader) {
     for (const auto& [name, method] : methods)
         if (word == name)
             return method;
-    reader.refuse_here(fmt::format("--method is '{}'; allowed: swing, exclusion", word));
+    reader.refuse_here(
+        fmt::format("--method is '{}'; allowed: swing, exclusion, morris, sobol, shapley", word));
 }
 
-/// Replications of each run: enough for a difference of a few days on common random numbers.
+/// Replications of each run: enough for a difference of a few days on common random numbers;
+/// fewer where thousands of points are run.
 std::uint32_t usual_replications(Method method) {
-    return method == Method::exclusion ? 10'000 : 2'000;
+    if (method == Method::exclusion)
+        return 10'000;
+    return method == Method::swing ? 2'000 : 200;
 }
 
 void read_common(const OptionReader& reader, RunArguments& run) {
@@ -59,10 +66,10 @@ std::string_view name_of(Method method) {
 }
 
 SensitivityArguments parse_sensitivity(const std::vector<std::string>& arguments) {
-    OptionReader reader(
-        "sensitivity",
-        {"method", "measure", "pairs", "top", "replications", "seed", "threads", "out", "option"},
-        {"set", "input", "range"}, {"json"});
+    OptionReader reader("sensitivity",
+                        {"method", "measure", "points", "pairs", "top", "replications", "seed",
+                         "threads", "out", "option"},
+                        {"set", "input", "range"}, {"json"});
     reader.read(arguments);
     SensitivityArguments all;
     all.method = read_method(reader);
@@ -78,6 +85,10 @@ SensitivityArguments parse_sensitivity(const std::vector<std::string>& arguments
                            "causes away");
     if (reader.has("pairs") && !exclusion)
         reader.refuse_here("--pairs goes with --method exclusion alone");
+    if (reader.has("points") && (exclusion || all.method == Method::swing))
+        reader.refuse_here("--points goes with --method morris, sobol or shapley");
+    if (reader.has("points"))
+        all.points = reader.whole<std::size_t>("points", 4, 1U << 20);
     if (reader.has("pairs"))
         all.pairs = reader.whole<std::size_t>("pairs", 0, 20);
     if (reader.has("top"))

@@ -124,6 +124,54 @@ std::string pairs_text(const results::Study& study, std::size_t by, Style style)
            "they overlap.\n";
 }
 
+const char* index_meaning(const std::string& method) {
+    if (method == "morris")
+        return "\nMu star: what the whole way from low to high moves the mean, on average over "
+               "places "
+               "of all others;\nsigma: how much that depends on where it and the others are.\n";
+    if (method == "sobol")
+        return "\nShares of the variance of the mean over all places between low and high. First: "
+               "what the input\nexplains alone; total: with all others; the difference is what "
+               "they do together.\n";
+    return "\nShares of the variance of the mean over all places between low and high; what inputs "
+           "do together\nis shared out fairly, and they add up to 1.\n";
+}
+
+std::string indices_text(const results::Study& study, std::size_t by, std::size_t top,
+                         Style style) {
+    Strings names;
+    for (const results::InputIndex& each : study.indices)
+        if (std::ranges::find(names, each.name) == names.end())
+            names.push_back(each.name);
+    std::vector<Row> rows(study.inputs.size());
+    for (const results::InputIndex& each : study.indices)
+        if (each.measure == by) {
+            const auto name = std::ranges::find(names, each.name) - names.begin();
+            rows[each.input][static_cast<std::size_t>(name)] = each.value;
+        }
+    Strings heads = {"input", "from to"};
+    for (const std::string& name : names)
+        heads.push_back(spoken(name));
+    Columns columns(heads);
+    const auto order = ordered(rows, names.size() > 1 && study.method == "sobol" ? 1 : 0);
+    for (std::size_t i = 0; i < std::min(top, order.size()); ++i) {
+        const Row& row = rows[order[i]];
+        Strings line = {path_end(study.inputs[order[i]].path),
+                        setting_text(study.inputs[order[i]])};
+        for (std::size_t name = 0; name < names.size(); ++name)
+            if (const auto at = row.find(name); at == row.end())
+                line.emplace_back("?");
+            else
+                line.push_back(study.method == "morris"
+                                   ? study_figure(study.measures[by], at->second)
+                                   : figure(at->second, ""));
+        columns.add(std::move(line));
+    }
+    return fmt::format("{} ({})\n", spoken(study.measures[by].measure.name), study.method) +
+           columns.print(width, style) + rest(order.size(), top, "inputs") +
+           index_meaning(study.method);
+}
+
 } // namespace
 
 std::string study_figure(const results::Studied& of, const Interval& value) {
@@ -151,6 +199,8 @@ std::string study_table(const results::Run& run, const results::Study& study, st
                     run.seed, option.name, grouped(option.result.done), study.digest);
     if (!study.swings.empty())
         text += swings_text(study, by, top, style);
+    if (!study.indices.empty())
+        text += indices_text(study, by, top, style);
     if (!study.costs.empty())
         text += costs_text(study, by, top, style) + pairs_text(study, by, style);
     return text + "Brackets: 95 % confidence interval; ?: too few futures show it.\n";

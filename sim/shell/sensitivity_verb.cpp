@@ -9,6 +9,7 @@
 #include "sim/engine/errors.hpp"
 #include "sim/results/comparison.hpp"
 #include "sim/shell/ending.hpp"
+#include "sim/shell/index_study.hpp"
 #include "sim/shell/input_choice.hpp"
 #include "sim/shell/laboratory.hpp"
 #include "sim/shell/measure_choice.hpp"
@@ -131,6 +132,47 @@ std::size_t studied_number(const std::vector<results::Studied>& measures,
     return static_cast<std::size_t>(found - measures.begin());
 }
 
+/// What is changed from run to run.
+struct Changes {
+    std::vector<scenario::Input> inputs;
+    std::optional<UnitPoints> points; ///< of all inputs at once, for a method of indices
+    std::size_t runs = 1;             ///< how many, with that of the scenario as it is
+};
+
+/// Reads what the method changes; the causes go into the study. InvalidInput if there is nothing.
+Changes changes_of(const ModelPort& port, const Variant& base,
+                   const SensitivityArguments& arguments, Study& study) {
+    Changes all;
+    if (arguments.method == Method::exclusion) {
+        study.causes = base.model->exclusions();
+        if (study.causes.empty())
+            throw InvalidInput(
+                "slipway sensitivity: the model names no cause that could be excluded");
+        const std::size_t pairs = std::min(arguments.pairs, study.causes.size());
+        all.runs += study.causes.size() + (pairs * pairs - pairs) / 2;
+        return all;
+    }
+    all.inputs = chosen_inputs(base.document, *port.record, arguments.inputs, arguments.ranges,
+                               "slipway sensitivity: --input");
+    if (arguments.method != Method::swing)
+        all.points = index_points(arguments, all.inputs.size());
+    all.runs += all.points ? all.points->size() : all.inputs.size();
+    return all;
+}
+
+/// Runs all changes; false if it was stopped.
+bool carry_out(Laboratory& laboratory, const Variant& base, const Changes& changes,
+               const Wish& wish, Study& study) {
+    const auto& [arguments, by] = wish;
+    if (arguments.method == Method::exclusion)
+        return exclude(laboratory, base, by, arguments.pairs, study);
+    if (changes.points)
+        return add_indices(laboratory, changes.inputs, *changes.points, wish, study);
+    return std::ranges::all_of(changes.inputs, [&](const scenario::Input& input) {
+        return add_swing(laboratory, input, study);
+    });
+}
+
 } // namespace
 
 int sensitivity(const ModelPort& port, const SensitivityArguments& arguments) {
@@ -140,32 +182,19 @@ int sensitivity(const ModelPort& port, const SensitivityArguments& arguments) {
     warn(base.front().model->warnings());
     Study study;
     study.method = name_of(arguments.method);
-    std::vector<scenario::Input> inputs;
-    if (arguments.method == Method::exclusion)
-        study.causes = base.front().model->exclusions();
-    else
-        inputs = chosen_inputs(base.front().document, *port.record, arguments.inputs,
-                               arguments.ranges, "slipway sensitivity: --input");
-    if (inputs.empty() && study.causes.empty())
-        throw InvalidInput("slipway sensitivity: the model names no cause that could be excluded");
+    const Changes changes = changes_of(port, base.front(), arguments, study);
     std::optional<results::Folder> folder;
     if (wishes.out)
         folder.emplace(*wishes.out);
 
-    const std::size_t pairs = std::min(arguments.pairs, study.causes.size());
-    std::optional<Laboratory> laboratory(std::in_place, port, base.front(), wishes,
-                                         1 + inputs.size() + study.causes.size() +
-                                             pairs * (pairs - std::min<std::size_t>(pairs, 1)) / 2);
+    std::optional<Laboratory> laboratory(std::in_place, port, base.front(), wishes, changes.runs);
     study.measures = laboratory->measures();
     const std::size_t by = studied_number(study.measures, base.front().model->outcome(),
                                           arguments.measure, "slipway sensitivity: --measure");
     std::vector<Result> result;
     result.push_back(laboratory->run_base());
-    bool whole = !result.front().interrupted();
-    if (arguments.method == Method::exclusion)
-        whole = whole && exclude(*laboratory, base.front(), by, arguments.pairs, study);
-    for (const scenario::Input& input : inputs)
-        whole = whole && add_swing(*laboratory, input, study);
+    const bool whole = !result.front().interrupted() &&
+                       carry_out(*laboratory, base.front(), changes, {arguments, by}, study);
     study.digest = laboratory->digest();
     laboratory.reset();
 

@@ -26,14 +26,30 @@ class Sensitivity(Outside):
                 self.assertLess(each["at_low"], each["at_high"])
 
     def test_a_study_depends_on_seed_and_scenario_alone(self):
-        for method in ("swing", "exclusion"):
-            first = self.ask("--method", method, "--replications", "300", "--threads", "1")
+        for method in ("swing", "exclusion", "morris", "sobol", "shapley"):
+            first = self.ask("--method", method, "--replications", "100", "--threads", "1")
             self.assertEqual(first[1], "")
-            self.assertEqual(self.ask("--method", method, "--replications", "300", "--threads", "3"), first)
+            self.assertEqual(self.ask("--method", method, "--replications", "100", "--threads", "3"), first)
 
     def test_its_scenario_is_that_of_run(self):
         summary = self.study("--replications", "500")
         self.assertEqual(summary["digest"], json.loads(self.ask("--json", "--replications", "500", verb="run")[0])["digest"])
+
+    def indices(self, method, name, measure):
+        found = self.study("--method", method, "--measure", measure, "--replications", "20", "--points", "256")["sensitivity"]
+        return found, {each["input"]: each[name] for each in found["indices"] if each["measure"] == measure and name in each}
+
+    def test_the_end_is_a_sum_and_its_indices_are_those_of_a_sum(self):
+        found, effects = self.indices("morris", "mu_star", "programme.end")
+        days = {"days": 1, "weeks": 7}
+        ways = {each["path"]: days[each["unit"]] * (each["high"] - each["low"]) for each in found["inputs"]}
+        for path, way in ways.items():
+            self.assertAlmostEqual(effects[path], way, places=3)
+        squares = sum(way * way for way in ways.values())
+        for method, name in [("sobol", "first"), ("sobol", "total"), ("shapley", "shapley")]:
+            shares = self.indices(method, name, "programme.end")[1]
+            for path, way in ways.items():
+                self.assertAlmostEqual(shares[path], way * way / squares, delta=0.1)
 
     def test_what_is_taken_away_is_saved_and_sums_add_nothing(self):
         self.ask("--method", "exclusion", "--replications", "400", "--out", "out")

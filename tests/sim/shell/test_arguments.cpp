@@ -119,7 +119,10 @@ TEST_CASE("a sensitivity study varies every number unless told otherwise") {
     CHECK(causes.run.replications == 10'000);
     CHECK(causes.pairs == 2);
     CHECK_THROWS_WITH(parse_sensitivity({"plan.toml", "--method", "tornado"}),
-                      Catch::Contains("allowed: swing, exclusion"));
+                      Catch::Contains("allowed: swing, exclusion, morris"));
+    CHECK(parse_sensitivity({"plan.toml", "--method", "sobol", "--points", "8"}).points == 8);
+    CHECK_THROWS_WITH(parse_sensitivity({"plan.toml", "--points", "8"}),
+                      Catch::Contains("--points goes with"));
     CHECK_THROWS_WITH(parse_sensitivity({"plan.toml", "--pairs", "2"}),
                       Catch::Contains("--pairs goes with --method exclusion alone"));
     CHECK_THROWS_WITH(parse_sensitivity({"plan.toml", "--method", "exclusion", "--input", "task"}),
