@@ -35,9 +35,9 @@ public:
         if (has_members())
             select_ += fmt::format(", m.member AS {}", names_.unique("name"));
         for (const OptionResult& option : run_.options)
-            for (std::size_t number = 0; number < option.outcome.sections.size(); ++number)
-                if (option.outcome.sections[number].key == key_)
-                    add_labels(option.outcome.sections[number]);
+            for (const Section& section : option.outcome.sections)
+                if (section.key == key_)
+                    add_labels(section);
         for (const OptionResult& option : run_.options)
             for (std::size_t number = 0; number < option.outcome.sections.size(); ++number)
                 if (option.outcome.sections[number].key == key_)

@@ -44,7 +44,7 @@ std::optional<double> number_in(std::string_view text) {
 std::string lay_range(std::vector<scenario::Input>& all, const std::string& text,
                       const std::string& where) {
     const std::size_t equals = scenario::find_assignment(text);
-    const std::string path = text.substr(0, equals);
+    std::string path = text.substr(0, equals);
     const std::string ends = equals == std::string::npos ? "" : text.substr(equals + 1);
     const std::size_t dots = ends.find("..");
     const auto low = number_in(std::string_view(ends).substr(0, dots));

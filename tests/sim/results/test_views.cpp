@@ -34,8 +34,8 @@ TEST_CASE("the view of a section has a row for each option and member") {
         for (std::size_t task = 0; task < 3; ++task) {
             REQUIRE(row.step());
             const Json& expected = summary["options"][option]["tasks"][task];
-            CHECK(row.text(0) == summary["options"][option]["name"]);
-            CHECK(row.text(1) == expected["name"]);
+            CHECK(row.text(0) == summary["options"][option]["name"].get<std::string>());
+            CHECK(row.text(1) == expected["name"].get<std::string>());
             CHECK(row.text(2) == "x");
             CHECK(row.real(3) == expected["length"]["mean"].get<double>());
             CHECK(row.real(4) == expected["length"]["lo"].get<double>());
@@ -44,7 +44,8 @@ TEST_CASE("the view of a section has a row for each option and member") {
     CHECK_FALSE(row.step());
     Statement alone(database, "SELECT late_p, end_p50, state_late FROM v_project");
     REQUIRE(alone.step());
-    CHECK(alone.text(1) == summary["options"][0]["project"]["end"]["p50"]["date"]);
+    CHECK(alone.text(1) ==
+          summary["options"][0]["project"]["end"]["p50"]["date"].get<std::string>());
     Statement options(database, "SELECT \"option\", replications FROM v_options");
     REQUIRE(options.step());
     CHECK(options.integer(1) == 2'000);
