@@ -98,7 +98,7 @@ TEST_CASE("a sampled experiment has the same bits for any threads", "[property]"
     }
 }
 
-TEST_CASE("95 % intervals from randomisations hold the truth about as often", "[property]") {
+TEST_CASE("95 % intervals from randomisations hold the truth about as often", "[long][property]") {
     // 100 seeds: 95 % is known to +-2.2 points, four of which are 8.7.
     const San13 model({});
     for (const Sampling sampling : {Sampling::antithetic, Sampling::latin_hypercube}) {
