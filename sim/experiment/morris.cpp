@@ -42,7 +42,8 @@ UnitPoints morris_trajectories(std::size_t axes, std::size_t trajectories, std::
                                             "levels (half of them are jumped over) use 4, 6, ...");
     UnitPoints points(axes, trajectories * (axes + 1));
     const double step = 1 / static_cast<double>(levels - 1);
-    const double jump = static_cast<double>(levels / 2) * step;
+    const std::size_t half = levels / 2;
+    const double jump = static_cast<double>(half) * step;
     for (std::size_t t = 0; t < trajectories; ++t) {
         const Streams chance(seed, static_cast<std::uint32_t>(t));
         const auto uniform = [&](std::uint32_t what, std::size_t axis) {
@@ -55,7 +56,7 @@ UnitPoints morris_trajectories(std::size_t axes, std::size_t trajectories, std::
         std::vector<double> place(axes);
         for (std::size_t axis = 0; axis < axes; ++axis) {
             const double low =
-                std::floor(uniform(starting, axis) * static_cast<double>(levels / 2)) * step;
+                std::floor(uniform(starting, axis) * static_cast<double>(half)) * step;
             place[axis] = uniform(turning, axis) < 0.5 ? low : low + jump;
         }
         for (std::size_t at = 0; at <= axes; ++at) {
@@ -76,7 +77,7 @@ std::vector<ElementaryEffects> elementary_effects(const UnitPoints& points,
     expects(values.size() == points.size() && points.size() % (axes + 1) == 0 &&
                 points.size() >= 2 * (axes + 1),
             "values are not those of two or more Morris trajectories");
-    std::vector<Tally> plain(axes), unsigned_(axes);
+    std::vector<Tally> plain(axes), sizes(axes);
     for (std::size_t i = 0; i + 1 < points.size(); ++i) {
         if (i % (axes + 1) == axes)
             continue; // the last point of its trajectory
@@ -84,12 +85,12 @@ std::vector<ElementaryEffects> elementary_effects(const UnitPoints& points,
             if (const double way = points[i + 1][axis] - points[i][axis]; way != 0) {
                 const double effect = (values[i + 1] - values[i]) / way;
                 plain[axis].add(effect);
-                unsigned_[axis].add(std::abs(effect));
+                sizes[axis].add(std::abs(effect));
             }
     }
     std::vector<ElementaryEffects> effects;
     for (std::size_t axis = 0; axis < axes; ++axis)
-        effects.push_back({.mu_star = mean_of(unsigned_[axis]),
+        effects.push_back({.mu_star = mean_of(sizes[axis]),
                            .mu = mean_of(plain[axis]),
                            .sigma = deviation_of(plain[axis])});
     return effects;

@@ -126,8 +126,12 @@ std::vector<Box> peeled_boxes(const UnitPoints& points, std::span<const double> 
             break;
         boxes.push_back(std::move(*next));
     }
-    while (std::optional<Box> next = seeking.pasted(boxes.back()))
+    while (true) {
+        std::optional<Box> next = seeking.pasted(boxes.back());
+        if (!next)
+            break;
         boxes.push_back(std::move(*next));
+    }
     return boxes;
 }
 
