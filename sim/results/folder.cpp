@@ -5,6 +5,7 @@
 #include <cstring>
 #include <fstream>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -128,6 +129,12 @@ void write_file(const fs::path& file, std::string_view text) {
     const Descriptor descriptor(file, O_WRONLY | O_CREAT | O_EXCL);
     descriptor.write(text);
     descriptor.sync();
+}
+
+std::string text_in(const fs::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    return text.str();
 }
 
 } // namespace sim::results

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <string_view>
 
 namespace sim::results {
@@ -51,5 +52,8 @@ private:
 
 /// Writes a new file and forces it to the disk. std::runtime_error naming the file if that fails.
 void write_file(const std::filesystem::path& file, std::string_view text);
+
+/// All that a file has; "" if it cannot be read.
+std::string text_in(const std::filesystem::path& file);
 
 } // namespace sim::results

@@ -3,6 +3,7 @@
 
 #include "sim/engine/errors.hpp"
 #include "sim/shell/arguments.hpp"
+#include "sim/shell/submit_help.hpp"
 
 namespace sim::shell {
 
@@ -19,6 +20,8 @@ Simulates a scenario many thousands of times and says how likely what is, with i
   rare FILE        the chance of what hardly ever happens
   report RUN.db... one page for people who decide: charts, tables, assumptions
   export RUN.db    the tables of a result as CSV files
+  submit -- VERB FILE ...  any of the first four in shares: on Slurm, by GNU parallel, or here
+  status DIR       how far the shares are: done, running, lost, and how long it still takes
   merge DIR        the shares of an experiment, computed anywhere, into the result of a single run
   check FILE...    validate scenarios without running them
   describe [FILE]  the assumptions of a scenario; without FILE, every parameter there is
@@ -27,7 +30,8 @@ Simulates a scenario many thousands of times and says how likely what is, with i
   slipway VERB --help   more about a verb, with examples
   slipway --version
 
-Exit status: 0 done, 1 the run failed or was interrupted, 2 the input is wrong.
+Exit status: 0 done, 1 the run failed or was interrupted, 2 the input is wrong; 75 of share, submit,
+status and merge: nothing is wrong, but not all is done yet: try again.
 )";
 
 constexpr const char* of_run = R"(slipway run FILE [options]
@@ -235,7 +239,7 @@ missing, damaged or not what its name says is told by name, with the list to com
 `sbatch --array` takes it (exit status 1).
 
 With --precision, shares go by rounds: round 1 is the first 1,000 replications, round 2 those up to
-2,000, round 3 up to 4,000 and so on. merge says whether another round is needed (exit status 1).
+2,000, round 3 up to 4,000 and so on. merge says whether another round is needed (exit status 75).
 
   --out RESULT       write summary.json and run.db (SQLite) into RESULT, whole or not at all
   --experiment NAME  of several experiments in DIR the one whose name has this part
@@ -281,11 +285,12 @@ struct Page {
     const char* text;
 };
 constexpr Page pages[] = {
-    {"run", of_run},       {"compare", of_compare},
-    {"sweep", of_sweep},   {"sensitivity", of_sensitivity},
-    {"rare", of_rare},     {"report", of_report},
-    {"export", of_export}, {"merge", of_merge},
-    {"check", of_check},   {"describe", of_describe},
+    {"run", of_run},         {"compare", of_compare},
+    {"sweep", of_sweep},     {"sensitivity", of_sensitivity},
+    {"rare", of_rare},       {"report", of_report},
+    {"export", of_export},   {"submit", submit_help},
+    {"status", status_help}, {"merge", of_merge},
+    {"check", of_check},     {"describe", of_describe},
     {"schema", of_schema},
 };
 

@@ -16,6 +16,7 @@
 #include "sim/shell/merging.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
+#include "sim/shell/shares.hpp"
 #include "sim/shell/table.hpp"
 #include "sim/shell/verbs.hpp"
 
@@ -55,15 +56,18 @@ bool take_round(Merging& merging, const fs::path& folder, const results::ShareSe
     return false;
 }
 
-/// All of the experiment's shares that are needed; nothing if some are wanting, which is told.
-std::optional<Merging> merged(const fs::path& folder, const results::ShareSet& set) {
+/// All of the experiment's shares that are needed; nothing if some are wanting, which is told:
+/// `status` is then 1, or try_again if all of a round are there and another is needed.
+std::optional<Merging> merged(const fs::path& folder, const results::ShareSet& set, int& status) {
     Merging merging;
+    status = 1;
     const bool rounds = set.parts(0) == 0;
     for (std::uint32_t round = rounds ? 1 : 0;; ++round) {
         if (set.parts(round) == 0) {
             complain(fmt::format("{}: round {} is needed: compute its shares and merge again: "
                                  "--round {}",
                                  set.stem, round, round));
+            status = round > 1 ? try_again : 1;
             return std::nullopt;
         }
         if (!take_round(merging, folder, set, round))
@@ -136,9 +140,10 @@ int merge(const MergeArguments& arguments) {
     std::optional<results::Folder> folder;
     if (arguments.out)
         folder.emplace(*arguments.out);
-    const std::optional<Merging> merging = merged(arguments.folder, set);
+    int status = 0;
+    const std::optional<Merging> merging = merged(arguments.folder, set, status);
     if (!merging)
-        return 1;
+        return status;
     std::optional<results::Findings> found;
     if (merging->comparison())
         found = results::findings(merging->run(), *merging->comparison());

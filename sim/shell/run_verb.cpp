@@ -87,8 +87,13 @@ int share(const ModelPort& port, const std::vector<Variant>& variants,
           const RunArguments& arguments) {
     const auto compute = [&](const Plan& plan) {
         results::Portion portion;
+        Plan each = plan;
+        each.progress = [&](std::uint64_t done) {
+            const std::uint64_t before = portion.options.size() * plan.replications;
+            plan.progress((before + done) / variants.size());
+        };
         for (const Variant& variant : variants)
-            portion.options.push_back(variant.model->replicate(plan));
+            portion.options.push_back(variant.model->replicate(each));
         return portion;
     };
     return write_share(arguments,

@@ -45,7 +45,7 @@ computed(const RunArguments& arguments, const results::Experiment& experiment,
     Progress progress(plan.replications);
     plan.progress = [&](std::uint64_t done) {
         progress.show(done);
-        claim.show_life();
+        claim.show_life(done, plan.replications);
     };
     results::Portion portion = compute(plan);
     if (std::ranges::any_of(portion.options, &Result::interrupted))

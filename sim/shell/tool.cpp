@@ -51,6 +51,10 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return sensitivity(port, parse_sensitivity(rest));
     if (verb == "merge")
         return merge(parse_merge(rest));
+    if (verb == "submit")
+        return submit(parse_submit(rest));
+    if (verb == "status")
+        return status(parse_status(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);

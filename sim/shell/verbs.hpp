@@ -6,6 +6,7 @@
 #include "sim/shell/any_model.hpp"
 #include "sim/shell/arguments.hpp"
 #include "sim/shell/rare_arguments.hpp"
+#include "sim/shell/submit_arguments.hpp"
 
 /// What each verb does. They print on stdout, complain on stderr, return the exit status (0 or 1)
 /// and throw InvalidInput for status 2.
@@ -19,6 +20,8 @@ int sweep(const ModelPort& port, const SweepArguments& arguments);
 int sensitivity(const ModelPort& port, const SensitivityArguments& arguments);
 int replay(const ModelPort& port, const RunArguments& arguments, std::uint32_t replication);
 int merge(const MergeArguments& arguments);
+int submit(const SubmitArguments& arguments);
+int status(const StatusArguments& arguments);
 int check(const ModelPort& port, const std::vector<std::string>& files);
 int describe(const ModelPort& port, const DescribeArguments& arguments);
 int export_views(const ExportArguments& arguments);
