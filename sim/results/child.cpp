@@ -15,6 +15,10 @@ namespace sim::results {
 
 namespace {
 
+double seconds(const timeval& time) {
+    return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
+}
+
 /// What posix_spawn is told of files and of the group, released at the end.
 class Orders {
 public:
@@ -84,6 +88,7 @@ std::optional<int> Child::reap(int options) {
     status_ = got < 0             ? no_status
               : WIFEXITED(status) ? WEXITSTATUS(status)
                                   : of_signal + WTERMSIG(status);
+    processor_s_ = seconds(used.ru_utime) + seconds(used.ru_stime);
     peak_memory_ = static_cast<std::uint64_t>(used.ru_maxrss) * 1'024;
     return status_;
 }

@@ -37,6 +37,8 @@ public:
     void stop() const;
     /// The most memory that it held, once it has ended [bytes].
     std::uint64_t peak_memory() const { return peak_memory_; }
+    /// The processor time that it took, once it has ended [s]: the same on a busy machine.
+    double processor_s() const { return processor_s_; }
 
 private:
     std::optional<int> reap(int options);
@@ -46,6 +48,7 @@ private:
     pid_t number_ = 0;
     std::optional<int> status_;
     std::uint64_t peak_memory_ = 0;
+    double processor_s_ = 0;
 };
 
 } // namespace sim::results

@@ -102,8 +102,9 @@ std::string settings_text(const Job& job) {
     add("at_once", std::to_string(job.at_once),
         job.to == To::slurm ? "shares at the same time; 0: as Slurm sees fit" : "shares at once");
     add("modules", array(job.modules), "for module load");
-    add("options", array(job.options),
-        job.to == To::parallel ? "further options of parallel" : "further options of sbatch");
+    if (job.to != To::local)
+        add("options", array(job.options),
+            job.to == To::parallel ? "further options of parallel" : "further options of sbatch");
     return text + rounds_text(job);
 }
 

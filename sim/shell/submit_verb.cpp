@@ -91,7 +91,7 @@ Job job_of(const SubmitArguments& arguments, const fs::path& program, const Tria
             .name = trial.stem,
             .program = program,
             .from = fs::current_path(),
-            .shares = fs::weakly_canonical(arguments.out),
+            .shares = fs::weakly_canonical(fs::absolute(arguments.out)),
             .wish = arguments.wish,
             .cpus = wishes.cpus,
             .at_once = at_once_of(arguments, wishes.cpus),

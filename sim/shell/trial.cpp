@@ -28,7 +28,7 @@ class Bench {
 public:
     struct Attempt {
         int status = 0;
-        double seconds = 0;
+        double seconds = 0; ///< of the processor
         std::uint64_t peak_memory = 0;
     };
 
@@ -45,11 +45,9 @@ public:
         words.insert(words.end(), {"--threads", "1", "--out", folder().string()});
         if (slice.round > 0)
             words.insert(words.end(), {"--round", std::to_string(slice.round)});
-        const auto began = std::chrono::steady_clock::now();
         results::Child child(words, {"/dev/null", scratch_ / "said"}, results::Child::Group::own);
         const int status = end_of(child);
-        const std::chrono::duration<double> took = std::chrono::steady_clock::now() - began;
-        return {status, took.count(), child.peak_memory()};
+        return {status, child.processor_s(), child.peak_memory()};
     }
 
     /// What the last attempt said on stderr.

@@ -13,15 +13,15 @@ namespace sim::shell {
 struct Trial {
     std::string stem;                  ///< how its shares are called
     std::vector<std::uint32_t> rounds; ///< replications of each; none if it has no rounds
-    double start_s = 0;                ///< from the start of a share to its first replication [s]
-    double work_s = 0; ///< on one core [s]: of all of it; with rounds, of a replication; 0 unknown
+    double start_s = 0; ///< of the processor, before the first replication of a share [s]
+    double work_s = 0;  ///< the same, of all of it; with rounds, of a replication; 0: not known
     std::uint64_t peak_memory = 0; ///< [bytes]
 };
 
 /// Computes shares of an experiment in a temporary folder, on one core. `wish` is a verb with its
 /// arguments. Depth::name computes the least share there is; Depth::time goes on with larger ones
-/// until one takes more than a second. InvalidInput with what the program says if it refuses the
-/// arguments; std::runtime_error if it fails or is interrupted.
+/// until one takes a second of the processor more. InvalidInput with what the program says if it
+/// refuses the arguments; std::runtime_error if it fails or is interrupted.
 enum class Depth { name, time };
 Trial try_out(const std::filesystem::path& program, const std::vector<std::string>& wish,
               Depth depth, const Interrupt& interrupt);
