@@ -6,13 +6,12 @@
 #include <fmt/format.h>
 
 #include "sim/engine/errors.hpp"
-#include "sim/results/share_progress.hpp"
 #include "sim/results/statistics.hpp"
-#include "sim/shell/figures.hpp"
 #include "sim/shell/job_files.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
 #include "sim/shell/replay_command.hpp"
+#include "sim/shell/share_lines.hpp"
 #include "sim/shell/shares.hpp"
 #include "sim/shell/verbs.hpp"
 
@@ -75,32 +74,6 @@ Json json_of(const fs::path& folder, const std::vector<ExperimentProgress>& expe
     return all;
 }
 
-std::string count_of(const RoundProgress& round) {
-    std::string line = fmt::format("{} of {} shares done", round.done.size(), round.parts);
-    if (!round.running.empty())
-        line += fmt::format(", {} running", round.running.size());
-    if (!round.lost.empty())
-        line += fmt::format(", {} lost", round.lost.size());
-    if (!round.absent.empty())
-        line += fmt::format(", not there: {}", results::array_list(round.absent));
-    return line;
-}
-
-std::string speed_of(const RoundProgress& round) {
-    const auto done = round.replications_done();
-    std::string line;
-    if (done && round.replications)
-        line = fmt::format("  {} of {} replications", grouped(*done), grouped(*round.replications));
-    else if (done && *done > 0)
-        line = fmt::format("  {} replications", grouped(*done));
-    if (const auto speed = round.per_second())
-        line += fmt::format("{}{} a second", line.empty() ? "  " : ", ",
-                            grouped(static_cast<std::uint64_t>(*speed)));
-    if (const auto left = round.seconds_left(); left && !round.complete())
-        line += fmt::format("{}{} left", line.empty() ? "  " : ", ", time_text(*left));
-    return line.empty() ? line : line + "\n";
-}
-
 std::string lost_of(const ShareUnderWay& share) {
     const std::string why = share.life == ShareUnderWay::Life::gone
                                 ? std::string("its process is no more")
@@ -111,8 +84,11 @@ std::string lost_of(const ShareUnderWay& share) {
 std::string text_of(const fs::path& folder, const ExperimentProgress& experiment) {
     std::string text = experiment.stem + "\n";
     for (const RoundProgress& round : experiment.rounds) {
-        const std::string which = round.round == 0 ? "" : fmt::format("round {}: ", round.round);
-        text += fmt::format("  {}{}\n", which, count_of(round)) + speed_of(round);
+        text += "  " + shares_text(round);
+        if (!round.absent.empty())
+            text += fmt::format(", not there: {}", results::array_list(round.absent));
+        const std::string speed = speed_text(round);
+        text += speed.empty() ? "\n" : fmt::format("\n  {}\n", speed);
         for (const ShareUnderWay& share : round.lost)
             text += lost_of(share);
     }

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <chrono>
+#include <cstdio>
 #include <filesystem>
 #include <optional>
 #include <thread>
@@ -10,14 +11,14 @@
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/parallel.hpp"
 #include "sim/results/child.hpp"
-#include "sim/results/scratch.hpp"
-#include "sim/shell/figures.hpp"
+#include "sim/shell/columns.hpp"
 #include "sim/shell/interrupt.hpp"
 #include "sim/shell/job_files.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
 #include "sim/shell/replay_command.hpp"
 #include "sim/shell/share_cut.hpp"
+#include "sim/shell/share_lines.hpp"
 #include "sim/shell/shares.hpp"
 #include "sim/shell/slurm_limits.hpp"
 #include "sim/shell/trial.hpp"
@@ -121,33 +122,29 @@ void tell(const Job& job, const SubmitArguments& arguments) {
     print(text);
 }
 
-/// Draws how far the last round is that has begun.
+/// A line on stderr that says how far the last round is that has begun, for people who watch; it
+/// goes away when this does.
 class Watch {
 public:
     explicit Watch(const Job& job) : job_(job) {}
+    Watch(const Watch&) = delete;
+    Watch& operator=(const Watch&) = delete;
+    ~Watch() { draw(""); }
 
-    void look() {
+    void look() const {
         for (const auto& each : results::progress_in(job_.shares, {}))
-            if (each.stem == job_.name)
-                show(each.rounds.back());
+            if (each.stem == job_.name && !each.complete()) // else it is merged, which tells itself
+                draw(shares_text(each.rounds.back()) + "  " + speed_text(each.rounds.back()));
     }
 
 private:
-    void show(const results::RoundProgress& round) {
-        const auto done = round.replications_done();
-        const bool known = done && round.replications;
-        const std::uint64_t total = known ? *round.replications : round.parts;
-        if (!progress_ || round.round != round_ || total != total_)
-            progress_.emplace(total);
-        round_ = round.round;
-        total_ = total;
-        progress_->show(known ? *done : round.done.size());
+    static void draw(const std::string& line) {
+        constexpr std::size_t width = 100;
+        fmt::print(stderr, "\r{}\033[K", shortened(line, width));
+        std::fflush(stderr);
     }
 
     const Job& job_;
-    std::uint32_t round_ = 0;
-    std::uint64_t total_ = 0;
-    std::optional<Progress> progress_;
 };
 
 /// Runs what was written, to its end.
