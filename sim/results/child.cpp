@@ -15,6 +15,8 @@ namespace sim::results {
 
 namespace {
 
+constexpr int no_status = 255; // of a program that is not our child any more
+
 double seconds(const timeval& time) {
     return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
 }
@@ -84,7 +86,7 @@ std::optional<int> Child::reap(int options) {
     while (got < 0 && errno == EINTR);
     if (got == 0)
         return std::nullopt;
-    constexpr int no_status = 255, of_signal = 128;
+    constexpr int of_signal = 128;
     status_ = got < 0             ? no_status
               : WIFEXITED(status) ? WEXITSTATUS(status)
                                   : of_signal + WTERMSIG(status);
@@ -95,7 +97,7 @@ std::optional<int> Child::reap(int options) {
 
 std::optional<int> Child::ended() { return reap(WNOHANG); }
 
-int Child::wait() { return *reap(0); }
+int Child::wait() { return reap(0).value_or(no_status); }
 
 void Child::stop() const {
     if (!status_)

@@ -106,15 +106,16 @@ std::vector<ExperimentProgress> wanted(const StatusArguments& arguments) {
     std::vector<ExperimentProgress> all = results::progress_in(folder, planned_in(folder));
     if (all.empty())
         throw InvalidInput(fmt::format("{}: holds no shares", arguments.folder));
+    const std::string part = arguments.experiment.value_or("");
     std::string names;
     for (const ExperimentProgress& each : all)
         names += (names.empty() ? "" : ", ") + each.stem;
     std::erase_if(all, [&](const ExperimentProgress& each) {
-        return each.stem.find(arguments.experiment.value_or("")) == std::string::npos;
+        return each.stem.find(part) == std::string::npos;
     });
     if (all.empty())
-        throw InvalidInput(fmt::format("{}: no experiment '{}'; allowed: {}", arguments.folder,
-                                       *arguments.experiment, names));
+        throw InvalidInput(
+            fmt::format("{}: no experiment '{}'; allowed: {}", arguments.folder, part, names));
     return all;
 }
 

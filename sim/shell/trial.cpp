@@ -160,10 +160,9 @@ Trial try_out(const fs::path& program, const Strings& wish, Depth depth,
               const Interrupt& interrupt) {
     const Bench bench(program, wish, interrupt);
     const auto [parts, first] = least_share(bench);
-    const fs::path file = bench.share();
-    const results::Share share = results::read_share(file);
+    const results::Share share = results::read_share(bench.share());
     const results::Experiment experiment = results::decoded_experiment(share.experiment);
-    Trial trial{.stem = results::share_name(file.filename().string()).value().stem,
+    Trial trial{.stem = results::stem_of(experiment, results::fingerprint(share.experiment)),
                 .rounds = rounds_of(experiment),
                 .start_s = first.seconds,
                 .peak_memory = first.peak_memory};
