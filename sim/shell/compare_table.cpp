@@ -8,6 +8,7 @@
 #include "sim/shell/cells.hpp"
 #include "sim/shell/facts.hpp"
 #include "sim/shell/figures.hpp"
+#include "sim/shell/table.hpp"
 
 namespace sim::shell {
 
@@ -120,6 +121,8 @@ private:
             text += folded("set " + setting, page, 2) + "\n";
         for (const auto& [key, value] : run_.options.front().outcome.facts)
             text += folded(spoken(key) + " " + value, page, 2) + "\n";
+        if (comparison_.apart)
+            text += folded(randomised_text(run_.options.front(), run_.sampling), page, 2) + "\n";
         if (run_.interrupted())
             text += fmt::format("interrupted after {} of {}\n",
                                 grouped(run_.options.front().result.done),
@@ -166,8 +169,8 @@ private:
 
     std::string level_of(std::size_t option) const {
         const results::OptionResult& each = run_.options[option];
-        const Accumulator& values = each.result.measures[shared(comparison_.by).places[option]];
-        return cells(chief(), values, each.outcome.epoch).front();
+        const std::size_t place = shared(comparison_.by).places[option];
+        return cells(chief(), each.sample(place), each.outcome.epoch).front();
     }
 
     std::string p80(const Interval& of) const {

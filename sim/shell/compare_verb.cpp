@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -18,6 +19,7 @@
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
 #include "sim/shell/run_record.hpp"
+#include "sim/shell/sampled.hpp"
 #include "sim/shell/select.hpp"
 #include "sim/shell/shares.hpp"
 #include "sim/shell/variant.hpp"
@@ -77,9 +79,9 @@ JointResult simulate_until(const std::vector<Contender>& contenders, const Joint
     return total;
 }
 
-JointResult simulate(const std::vector<Contender>& contenders,
-                     const results::Comparison& comparison, const RunArguments& arguments,
-                     Recorder* recorder) {
+JointResult simulate_plainly(const std::vector<Contender>& contenders,
+                             const results::Comparison& comparison, const RunArguments& arguments,
+                             Recorder* recorder) {
     const JointPlan& joint = comparison.plan;
     const std::size_t by = comparison.by;
     const Interrupt interrupt;
@@ -96,6 +98,43 @@ JointResult simulate(const std::vector<Contender>& contenders,
         return simulate_until(contenders, joint, plan, by,
                               *wanted * results::unit_of(joint.shared[by].measure.kind).divisor);
     return replicate_jointly(contenders, joint, plan);
+}
+
+/// The options' results; what they did together goes into the comparison.
+std::vector<Result> simulate(const std::vector<Contender>& contenders,
+                             results::Comparison& comparison, const RunArguments& arguments,
+                             Recorder* recorder) {
+    JointResult result = simulate_plainly(contenders, comparison, arguments, recorder);
+    comparison.joint = std::move(result.joint);
+    return std::move(result.options);
+}
+
+/// The same with --sampling: the options then share randomisations too.
+results::Run simulate_sampled(const std::vector<Contender>& contenders,
+                              results::Comparison& comparison, const RunArguments& arguments,
+                              Recorder* recorder,
+                              const std::function<results::Run(std::vector<Result>)>& run_of) {
+    const ChosenSampler chosen =
+        sampler_for(contenders, comparison.plan.shared[comparison.by].places, arguments);
+    const Interrupt interrupt;
+    Progress progress(arguments.replications);
+    const Plan plan{.seed = arguments.seed,
+                    .threads = arguments.threads,
+                    .block = block_for(randomisation_of(arguments).each, arguments.threads),
+                    .sampler = chosen.sampler.get(),
+                    .progress = [&](std::uint64_t done) { progress.show(done); },
+                    .stop = interrupt.flag(),
+                    .recorder = recorder};
+    RandomisedJointResult result = replicate_randomised_jointly(contenders, comparison.plan, plan,
+                                                                randomisation_of(arguments));
+    comparison.joint = std::move(result.all.joint);
+    comparison.apart = std::move(result.jointly);
+    results::Run run = run_of(std::move(result.all.options));
+    for (std::size_t option = 0; option < run.options.size(); ++option) {
+        run.options[option].apart = std::move(result.apart[option]);
+        run.options[option].coordinates = chosen.coordinates;
+    }
+    return run;
 }
 
 int share(const ModelPort& port, const std::vector<Variant>& variants,
@@ -131,9 +170,12 @@ int compare(const ModelPort& port, const CompareArguments& arguments) {
         files.recorder_of_all(comparison.plan.shared[comparison.by].places, 0);
 
     const auto began = std::chrono::steady_clock::now();
-    JointResult result = simulate(contenders, comparison, wishes, recorder);
-    comparison.joint = std::move(result.joint);
-    results::Run run = run_of(port, document, variants, wishes, std::move(result.options));
+    const auto told = [&](std::vector<Result> each) {
+        return run_of(port, document, variants, wishes, std::move(each));
+    };
+    results::Run run = is_randomised(wishes.sampling)
+                           ? simulate_sampled(contenders, comparison, wishes, recorder, told)
+                           : told(simulate(contenders, comparison, wishes, recorder));
     run.method = "compare";
     tell_time(run, std::chrono::steady_clock::now() - began);
     const results::Findings found = results::findings(run, comparison);

@@ -42,7 +42,8 @@ replications alone; its digest tells two results apart.
   --precision-of M   with --precision: until measure M alone is known to +-E, in its unit: a
                      probability, the mean of a number, of days or of pounds, a date's median
   --sampling HOW     plain; antithetic, latin-hypercube or sobol: fewer replications as sure, with
-                     intervals from 32 randomisations (--replications 16384 unless said)
+                     intervals from 32 randomisations (--replications 16384 unless said);
+                     control-variates: means corrected by what the draws missed their own means by
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
   --set path=value   change one parameter; may be repeated, the last wins; with an asterisk before
@@ -83,6 +84,8 @@ figure has its 95 % interval. Each option's digest is that of `slipway run` with
   --replications N   how many futures (10000)
   --precision E      instead: until every difference of the ranking measure is known to +-E in its
                      unit, all pairs together; at most --replications (1000000) futures
+  --sampling HOW     plain; antithetic, latin-hypercube or sobol: all options in the same 32
+                     randomisations (--replications 16384 unless said)
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
   --set path=value   change one parameter in all options; may be repeated, the last wins

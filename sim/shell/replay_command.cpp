@@ -21,7 +21,7 @@ std::string replay_command(const RunArguments& arguments, const std::string& opt
                            std::uint32_t replication) {
     std::string command =
         fmt::format("slipway run {} --seed {}", shell_word(arguments.file), arguments.seed);
-    if (arguments.sampling != Sampling::plain)
+    if (is_randomised(arguments.sampling))
         command += fmt::format(" --sampling {} --replications {}",
                                sampling_names()[static_cast<std::size_t>(arguments.sampling)],
                                arguments.replications);

@@ -17,6 +17,7 @@ results::Run run_of(const ModelPort& port, const scenario::Document& document,
                      .text = document.text(),
                      .overrides = arguments.settings,
                      .seed = arguments.seed,
+                     .sampling = arguments.sampling,
                      .part = arguments.part,
                      .parts = arguments.parts,
                      .options = {}};

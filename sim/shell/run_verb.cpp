@@ -66,6 +66,16 @@ void simulate_sampled(const AnyModel& model, Plan plan, const RunArguments& argu
     option.coordinates = chosen.coordinates;
 }
 
+void simulate_controlled(const AnyModel& model, Plan plan, results::OptionResult& option) {
+    const Controls controls = controls_for(model, plan);
+    constexpr std::uint32_t stretch = 64;
+    plan.block = (plan.block + stretch - 1) / stretch * stretch;
+    ControlledResult result = replicate_controlled(model.contender(), controls, plan);
+    option.result = std::move(result.all);
+    option.correction = std::move(result.correction);
+    option.controls = controls.size();
+}
+
 results::OptionResult result_of(const ModelPort& port, const Variant& variant, Plan plan,
                                 const RunArguments& arguments) {
     Progress progress(plan.replications);
@@ -78,6 +88,8 @@ results::OptionResult result_of(const ModelPort& port, const Variant& variant, P
                                  .result = {}};
     if (arguments.sampling == Sampling::plain)
         option.result = simulate(*variant.model, plan, arguments);
+    else if (arguments.sampling == Sampling::control_variates)
+        simulate_controlled(*variant.model, plan, option);
     else
         simulate_sampled(*variant.model, plan, arguments, option);
     return option;
