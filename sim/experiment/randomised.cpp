@@ -153,7 +153,11 @@ QuantileInterval quantile(const Sample& sample, double p, double level) {
     const double half =
         student(each.size(), level) * std::sqrt(variance_of_mean(each, static_cast<double>(value)));
     const auto reach = static_cast<std::int64_t>(std::ceil(half));
-    return {value, value - reach, value + reach};
+    constexpr double surely = 10; // beyond all values seen with a chance of e^-10
+    if (std::min(p, 1 - p) * static_cast<double>(sample.all.total()) < surely)
+        return {value, value - reach, value + reach};
+    const Histogram& seen = sample.all.histogram();
+    return {value, std::max(value - reach, seen.min()), std::min(value + reach, seen.max())};
 }
 
 Interval variance_ratio(const Sample& sample) {
@@ -199,8 +203,6 @@ void note(Apart& apart, const Measure& measure, const Accumulator& values) {
     apart.shares.resize(kinds);
     for (std::size_t value = 0; value < kinds; ++value)
         apart.shares[value].push_back(share_of(values, static_cast<std::int64_t>(value)));
-    if (kinds > 0)
-        return;
     apart.quantiles.resize(quantile_percents.size());
     for (std::size_t i = 0; i < quantile_percents.size(); ++i)
         apart.quantiles[i].push_back(

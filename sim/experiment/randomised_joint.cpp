@@ -66,10 +66,7 @@ private:
         stand.best.push_back(share(std::accumulate(with.begin(), with.end(), std::uint64_t{0}),
                                    tally.replications()));
         stand.alone.push_back(share(with.front(), tally.replications()));
-        Measure distance = plan_.shared[plan_.contests[contest]].measure;
-        if (distance.kind == MeasureKind::flag)
-            distance.kind = MeasureKind::count; // 0 or 1, of which the quantiles count too
-        note(stand.regret, distance, seen.regret[option]);
+        note(stand.regret, plan_.shared[plan_.contests[contest]].measure, seen.regret[option]);
     }
 
     const JointPlan& plan_;

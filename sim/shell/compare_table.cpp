@@ -111,6 +111,8 @@ private:
     const SharedMeasure& shared(std::size_t number) const {
         return comparison_.plan.shared[number];
     }
+    /// Independent replications that tell no more of a share than those there are.
+    std::uint64_t trials() const { return comparison_.apart ? n_ / 2 : n_; }
     const Measure& chief() const { return shared(comparison_.by).measure; }
     std::string title(const std::string& text) const { return "\n" + bold(text, style_) + "\n"; }
 
@@ -163,7 +165,7 @@ private:
         if (ranking.undecided > 0)
             text += fmt::format(
                 "in {} % of the futures every option is beyond the horizon\n",
-                share(static_cast<double>(ranking.undecided) / static_cast<double>(n_), n_));
+                share(static_cast<double>(ranking.undecided) / static_cast<double>(n_), trials()));
         return text;
     }
 
@@ -185,9 +187,9 @@ private:
                 const auto n = static_cast<double>(n_);
                 columns.add({pair_name(each.first, each.second),
                              change(chief(), each.simultaneous, each, n_),
-                             share(static_cast<double>(each.less) / n, n_),
-                             share(static_cast<double>(each.equal) / n, n_),
-                             share(static_cast<double>(each.greater) / n, n_),
+                             share(static_cast<double>(each.less) / n, trials()),
+                             share(static_cast<double>(each.equal) / n, trials()),
+                             share(static_cast<double>(each.greater) / n, trials()),
                              ratio(each.variance_ratio)});
             }
         return title("every pair, all differences together at 95 %") + columns.print(page, style_);
@@ -283,8 +285,8 @@ private:
             const Difference& d = against(number, option);
             const auto n = static_cast<double>(n_);
             facts.add({heading(each.measure), change_against(number, option),
-                       share(static_cast<double>(d.greater) / n, n_),
-                       share(static_cast<double>(d.less) / n, n_), ratio(d.variance_ratio)});
+                       share(static_cast<double>(d.greater) / n, trials()),
+                       share(static_cast<double>(d.less) / n, trials()), ratio(d.variance_ratio)});
             any = true;
         }
         if (any)
