@@ -46,6 +46,14 @@ Node value_from(std::string_view text, const std::shared_ptr<const Source>& sour
     return value;
 }
 
+/// What a file calls uncertain holds for all its options and whatever is set by hand.
+void refuse_open(const Path& path, std::string_view where) {
+    if (path.front().key == "uncertainty")
+        throw InvalidInput(fmt::format("{}: what is uncertain is said in the file alone; allowed: "
+                                       "to set the parameter itself, which is then known",
+                                       where));
+}
+
 std::string in_short(std::string_view text) {
     return text.size() <= 200 ? std::string(text) : std::string(text.substr(0, 197)) + "...";
 }
@@ -86,6 +94,7 @@ void Document::set(std::string_view path_equals_value) {
     const Path path = parse_path(path_equals_value.substr(0, equals), where);
     if (path.front().key == "option")
         throw InvalidInput(where + ": options cannot be changed by hand, only chosen");
+    refuse_open(path, where);
     refuse_fixed(path, where);
     const auto source = std::make_shared<const Source>(Source{where, Author::hand, {}});
     Node changed = root_;
@@ -126,6 +135,7 @@ void Document::apply_option(std::string_view name) {
         Node value = entry.value;
         rewrite(value, author);
         const Path path = parse_path(entry.key, where);
+        refuse_open(path, where);
         refuse_fixed(path, where);
         assign(changed, path, value, where);
     }

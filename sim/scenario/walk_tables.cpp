@@ -113,7 +113,7 @@ void Walk::refuse_unknown_keys(const Place& place, const Scope& scope) {
     add_keys(keys, place.record, chosen.word);
     keys.emplace_back("evidence");
     if (scope.is_root)
-        keys.insert(keys.end(), {"option", "uses", "adjust"});
+        keys.insert(keys.end(), {"option", "uncertainty", "uses", "adjust"});
     for (const Entry& entry : *place.node.table()) {
         if (std::find(keys.begin(), keys.end(), entry.key) != keys.end())
             continue;
