@@ -16,13 +16,6 @@ namespace sim::results {
 
 namespace {
 
-/// In quotes where it must be, and where a reader could take it for nothing.
-std::string field(const std::string& text) {
-    if (!text.empty() && text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    return sql_name(text); // CSV doubles quotes as SQL does in names
-}
-
 std::string field(const Statement& row, int column) {
     switch (row.kind(column)) {
     case Statement::Kind::null:
@@ -34,14 +27,14 @@ std::string field(const Statement& row, int column) {
     case Statement::Kind::text:
         break;
     }
-    return field(row.text(column));
+    return csv_cell(row.text(column));
 }
 
 void write_view(Database& database, const std::string& view, const std::filesystem::path& file) {
     std::ofstream out(file, std::ios::binary);
     Statement row(database, "SELECT * FROM " + sql_name(view));
     for (int column = 0; column < row.columns(); ++column)
-        out << (column > 0 ? "," : "") << field(row.name(column));
+        out << (column > 0 ? "," : "") << csv_cell(row.name(column));
     out << '\n';
     while (out && row.step())
         for (int column = 0; column < row.columns(); ++column)
@@ -52,6 +45,12 @@ void write_view(Database& database, const std::string& view, const std::filesyst
 }
 
 } // namespace
+
+std::string csv_cell(const std::string& text) {
+    if (!text.empty() && text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    return sql_name(text); // CSV doubles quotes as SQL does in names
+}
 
 Database open_run(const std::filesystem::path& place) {
     const std::filesystem::path file =

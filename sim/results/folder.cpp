@@ -32,7 +32,7 @@ void sync_all(const fs::path& folder) {
 
 /// Whether a folder holds nothing, or a result of ours and nothing else.
 bool replaceable(const fs::path& folder) {
-    const std::set<std::string> ours = {"summary.json", "run.db", "points.csv"};
+    const std::set<std::string> ours = {"summary.json", "run.db", "points.csv", "futures.csv"};
     std::size_t files = 0;
     for (const fs::directory_entry& file : fs::directory_iterator(folder)) {
         if (!ours.contains(file.path().filename().string()))

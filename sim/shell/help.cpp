@@ -16,6 +16,8 @@ Simulates a scenario many thousands of times and says how likely what is, with i
   compare FILE     all options of a scenario on the same futures: which is better, and how sure
   sweep FILE       many points of a design over any parameters: a table, a heat map, a database
   sensitivity FILE what matters: each number from low to high, each risk, limit and wait away
+  worth FILE       what it would be worth to find out what is uncertain before choosing an option
+  stress FILE      how bad each option may become between bounds, and where it fails
   rare FILE        the chance of what hardly ever happens
   report RUN.db... one page for people who decide: charts, tables, assumptions
   export RUN.db    the tables of a result as CSV files
@@ -225,6 +227,53 @@ Ctrl-C finishes the run under way, then prints and writes what is done; a second
   slipway sensitivity plan.toml --method exclusion --out results/causes
 )";
 
+constexpr const char* of_worth = R"(slipway worth FILE [options]
+
+Says what it would be worth to find out what the scenario calls uncertain ([[uncertainty]]) before
+one of its options is chosen. In many futures the uncertain parameters are drawn; in each, every
+option is simulated on the same luck. Shown are the option that is best now, what it would save to
+know all parameters (expected value of perfect information), and each alone (of partial perfect
+information).
+
+  --measure NAME     what options are judged by, such as programme.cost (what the model ranks by)
+  --option NAME      choose among these; may be repeated ("as written" and all options)
+  --points N         futures, from 50 on (256)
+  --replications N   of each option in each future, an even number (200)
+  --design KIND      how futures are spread: sobol or latin-hypercube (sobol)
+  --set path=value, --seed S, --threads T, --out DIR, --json    as in run; --out writes futures.csv
+                     too. A parameter that is set is no longer uncertain
+
+An option that sets an uncertain parameter decides it; a factor (PATH*) multiplies what options set.
+Ctrl-C finishes what is under way, then tells what the futures that are done say.
+
+  slipway worth plan.toml
+  slipway worth plan.toml --measure cost_gbp --option "as written" --option "more staff"
+)";
+
+constexpr const char* of_stress = R"(slipway stress FILE [options]
+
+Says how bad each option of a scenario may become, wherever the parameters that it calls uncertain
+([[uncertainty]]) lie between their bounds, and where it fails. Nothing is said to be likelier than
+another: futures are spread evenly over the bounds, and in each every option is simulated on the
+same luck. Shown are each option's worst mean, its regret (how much less than the best option of a
+future), and the part of the bounds in which most of its failures lie (PRIM).
+
+  --fails COND       when an option fails in a future: MEASURE>=X or MEASURE<=X, of the chance or
+                     the mean of a measure there, in its unit or a date
+  --measure NAME     what options are judged by (what the model ranks by)
+  --option NAME      these options alone; may be repeated ("as written" and all options)
+  --points N         futures, from 50 on (256)
+  --replications N   of each option in each future, an even number (200)
+  --design KIND      how futures are spread: sobol or latin-hypercube (sobol)
+  --set path=value, --seed S, --threads T, --out DIR, --json    as in run; --out writes futures.csv
+                     too
+
+The bounds of a distribution are its P1 and P99.
+
+  slipway stress plan.toml --fails 'any_miss>=0.5'
+  slipway stress plan.toml --measure cost_gbp --fails 'cost_gbp>=2500000' --out results/stress
+)";
+
 constexpr const char* of_merge = R"(slipway merge DIR [options]
 
 Adds up the share files of an experiment (`run` or `compare` with --share I/N --out DIR) into the
@@ -283,6 +332,7 @@ struct Page {
 constexpr Page pages[] = {
     {"run", of_run},       {"compare", of_compare},
     {"sweep", of_sweep},   {"sensitivity", of_sensitivity},
+    {"worth", of_worth},   {"stress", of_stress},
     {"rare", of_rare},     {"report", of_report},
     {"export", of_export}, {"merge", of_merge},
     {"check", of_check},   {"describe", of_describe},

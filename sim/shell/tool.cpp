@@ -49,6 +49,10 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return sweep(port, parse_sweep(rest));
     if (verb == "sensitivity")
         return sensitivity(port, parse_sensitivity(rest));
+    if (verb == "worth")
+        return worth(port, parse_worth(rest));
+    if (verb == "stress")
+        return stress(port, parse_stress(rest));
     if (verb == "merge")
         return merge(parse_merge(rest));
     if (verb == "schema") {

@@ -5,6 +5,7 @@
 
 #include "sim/shell/any_model.hpp"
 #include "sim/shell/arguments.hpp"
+#include "sim/shell/future_arguments.hpp"
 #include "sim/shell/rare_arguments.hpp"
 
 /// What each verb does. They print on stdout, complain on stderr, return the exit status (0 or 1)
@@ -17,6 +18,8 @@ int report(const ReportArguments& arguments);
 int rare(const ModelPort& port, const RareArguments& arguments);
 int sweep(const ModelPort& port, const SweepArguments& arguments);
 int sensitivity(const ModelPort& port, const SensitivityArguments& arguments);
+int worth(const ModelPort& port, const FutureArguments& arguments);
+int stress(const ModelPort& port, const FutureArguments& arguments);
 int replay(const ModelPort& port, const RunArguments& arguments, std::uint32_t replication);
 int merge(const MergeArguments& arguments);
 int check(const ModelPort& port, const std::vector<std::string>& files);
