@@ -56,8 +56,8 @@ struct Futures {
 /// What it would be worth to know the uncertain parameters before an option is chosen.
 struct Worth {
     struct Standing {
-        Interval mean;      ///< over all futures
-        Interval behind;    ///< how much worse than the best option, on average; 0 for it
+        Interval mean{};    ///< over all futures
+        Interval behind{};  ///< how much worse than the best option, on average; 0 for it
         double best_in = 0; ///< share of the futures in which no option is better
     };
     std::size_t best = 0;           ///< option whose mean is best

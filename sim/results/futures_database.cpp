@@ -132,6 +132,8 @@ void write_worth(Database& database, const Futures& futures, const Worth& worth)
 }
 
 void write_regions(Database& database, const Stress& stress) {
+    if (!stress.failing)
+        return;
     Statement row(database, "INSERT INTO failure_regions VALUES (?,?,?,?,?,?,?)");
     Statement bound(database, "INSERT INTO failure_bounds VALUES (?,?,?,?)");
     for (std::size_t o = 0; o < stress.regions.size(); ++o) {

@@ -178,7 +178,10 @@ void FutureStudy::take(std::uint64_t number, const OutcomeDescription& outcome, 
     if (result.failed > 0)
         failures_.push_back({at, result.failed, result.failures.front()});
     for (std::size_t m = 0; m < names_.size(); ++m) {
-        const Accumulator& values = result.measures[*find_measure(outcome, names_[m])];
+        const std::optional<std::size_t> place = find_measure(outcome, names_[m]);
+        if (!place)
+            throw ContractViolation("an option has lost a measure with the values of a future");
+        const Accumulator& values = result.measures[*place];
         means_[m][number] =
             mean(values).value / results::unit_of(measures_[m].measure.kind).divisor;
         if (!std::isfinite(means_[m][number]))
