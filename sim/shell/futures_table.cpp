@@ -22,7 +22,7 @@ std::string date_text(const results::Futures& futures, double days) {
 }
 
 /// "41 d (41-41)" of an exact value as "41 d".
-std::string without_bounds(std::string text, const Interval& of) {
+std::string without_bounds(const std::string& text, const Interval& of) {
     return of.lo == of.hi ? text.substr(0, text.rfind(" (")) : text;
 }
 
