@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/results/rows.hpp"
 #include "sim/results/sqlite.hpp"
 #include "sim/results/statistics.hpp"
 #include "sim/results/trace_database.hpp"
@@ -72,13 +73,13 @@ constexpr std::array kinds = {"flag", "count", "date", "duration", "money", "cat
 class Writer {
 public:
     explicit Writer(Database& database)
-        : database_(database), measure_(database, insert("measures", 15)),
-          category_(database, insert("categories", 3)), summary_(database, insert("summaries", 6)),
-          distribution_(database, insert("distributions", 3)),
-          parameter_(database, insert("parameters", 7)) {}
+        : database_(database), measure_(insertion(database, "measures")),
+          category_(insertion(database, "categories")), summary_(insertion(database, "summaries")),
+          distribution_(insertion(database, "distributions")),
+          parameter_(insertion(database, "parameters")) {}
 
     void write_provenance(const Run& run) {
-        Statement row(database_, insert("provenance", 2));
+        Statement row = insertion(database_, "provenance");
         const auto put = [&](std::string_view key, std::string_view value) {
             row.bind(key).bind(value).run();
         };
@@ -99,14 +100,14 @@ public:
         put("failed", std::to_string(run.failed()));
         put("digest", run.digest());
         put("interrupted", run.interrupted() ? "yes" : "no");
-        Statement setting(database_, insert("overrides", 2));
+        Statement setting = insertion(database_, "overrides");
         for (std::size_t i = 0; i < run.overrides.size(); ++i)
             setting.bind(std::uint64_t{i + 1}).bind(std::string_view(run.overrides[i])).run();
     }
 
     void write_option(std::int64_t id, const OptionResult& option) {
         const Result& result = option.result;
-        Statement row(database_, insert("options", 9));
+        Statement row = insertion(database_, "options");
         row.bind(id).bind(std::string_view(option.name)).bind(std::string_view(option.meaning));
         row.bind(std::int64_t{result.first}).bind(result.requested).bind(result.done);
         row.bind(result.failed).bind(std::string_view(result.digest.to_string()));
@@ -114,7 +115,7 @@ public:
         write_words(id, option);
         for (const scenario::Assumption& parameter : option.parameters)
             write_parameter(id, parameter);
-        Statement failure(database_, insert("failures", 3));
+        Statement failure = insertion(database_, "failures");
         for (const Failure& each : result.failures)
             failure.bind(id)
                 .bind(std::int64_t{each.replication})
@@ -125,18 +126,11 @@ public:
     }
 
 private:
-    static std::string insert(const std::string& table, int columns) {
-        std::string sql = "INSERT INTO " + table + " VALUES (?";
-        for (int i = 1; i < columns; ++i)
-            sql += ", ?";
-        return sql + ")";
-    }
-
     void write_words(std::int64_t id, const OptionResult& option) {
-        Statement fact(database_, insert("facts", 3));
+        Statement fact = insertion(database_, "facts");
         for (const auto& [key, value] : option.outcome.facts)
             fact.bind(id).bind(std::string_view(key)).bind(std::string_view(value)).run();
-        Statement label(database_, insert("labels", 5));
+        Statement label = insertion(database_, "labels");
         for (const Section& section : option.outcome.sections)
             for (const Member& member : section.members)
                 for (const auto& [key, value] : member.labels)
@@ -194,20 +188,11 @@ private:
             summary_.bind(id).bind(std::string_view(statistic.name));
             summary_.bind(std::string_view(statistic.unit));
             for (const Json* number : {&statistic.value, &statistic.lo, &statistic.hi})
-                bind_json(*number);
+                bind_value(summary_, *number);
             summary_.run();
         }
         for (const Histogram::Bin& bin : values.all.histogram().bins())
             distribution_.bind(id).bind(bin.from).bind(bin.count).run();
-    }
-
-    void bind_json(const Json& value) {
-        if (value.is_string())
-            summary_.bind(std::string_view(value.get_ref<const std::string&>()));
-        else if (value.is_number())
-            summary_.bind(value.get<double>());
-        else
-            summary_.bind(nullptr);
     }
 
     Database& database_;

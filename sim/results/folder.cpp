@@ -61,8 +61,9 @@ Folder::Folder(const fs::path& place) {
         throw InvalidInput(fmt::format("{}: the folder around it does not exist; make {} first",
                                        place.string(), around.string()));
     if (::access(around.c_str(), W_OK | X_OK) != 0)
-        throw InvalidInput(fmt::format("{}: nothing may be written in {} ({})", place.string(),
-                                       around.string(), std::strerror(errno)));
+        throw std::runtime_error(fmt::format("{}: nothing may be written in {} ({})",
+                                             place.string(), around.string(),
+                                             std::strerror(errno)));
     const fs::file_status there = fs::status(place_, error);
     if (fs::exists(there) && (!fs::is_directory(there) || !replaceable(place_)))
         throw InvalidInput(fmt::format("{}: exists and is not a slipway result; allowed: a new "

@@ -14,7 +14,8 @@ namespace sim::results {
 class Folder {
 public:
     /// Checks at once what can be checked. InvalidInput if the place cannot be used: it exists and
-    /// is no result of ours, or the folder around it does not exist or may not be written to.
+    /// is no result of ours, or the folder around it does not exist; std::runtime_error if that may
+    /// not be written to.
     explicit Folder(const std::filesystem::path& place);
 
     /// A folder in the making: hidden, and gone with this object unless it was put in place.

@@ -150,6 +150,8 @@ bool finished(const fs::path& file, std::string_view fingerprint_of, const Slice
 Claim::Claim(const fs::path& folder, const ShareName& name) : place_(folder / name.file()) {
     std::error_code error;
     fs::create_directory(folder, error);
+    if (error && fs::is_directory(fs::absolute(folder).parent_path()) && !fs::exists(folder))
+        refuse(folder, error.value());
     if (!fs::is_directory(folder, error))
         throw InvalidInput(fmt::format("{}: is no folder and cannot be made; make the folder "
                                        "around it first",

@@ -68,7 +68,8 @@ bool finished(const std::filesystem::path& file, std::string_view fingerprint, c
 class Claim {
 public:
     /// Makes the folder unless it is there, and clears what killed processes of this machine left
-    /// of the same share. InvalidInput if the folder cannot be used.
+    /// of the same share. InvalidInput if the folder cannot be used, std::runtime_error if the disk
+    /// refuses it.
     Claim(const std::filesystem::path& folder, const ShareName& name);
     Claim(const Claim&) = delete;
     Claim& operator=(const Claim&) = delete;

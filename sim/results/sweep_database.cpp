@@ -1,6 +1,7 @@
 #include <string>
 
 #include "sim/results/database.hpp"
+#include "sim/results/rows.hpp"
 #include "sim/results/sweep.hpp"
 
 namespace sim::results {
@@ -36,41 +37,38 @@ void write_provenance(Database& database, const Sweep& sweep, PointJournal& poin
 }
 
 void write_axes(Database& database, const Sweep& sweep) {
-    Statement row(database, "INSERT INTO axes VALUES (?,?,?,?,?,?,?,?)");
+    Statement row = insertion(database, "axes");
     for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
         const SweepAxis& axis = sweep.axes[i];
         row.bind(std::uint64_t{i + 1}).bind(std::string_view(axis.path));
         row.bind(std::string_view(axis.kind)).bind(std::string_view(axis.unit));
         for (const std::optional<double>& bound : {axis.low, axis.high})
-            bind_json(row, bound ? Json(*bound) : Json());
+            bind_value(row, bound ? Json(*bound) : Json());
         row.bind(std::uint64_t{axis.levels.size()}).bind(std::string_view(axis.scale)).run();
     }
 }
 
 void write_settings(Database& database, const Sweep& sweep, std::uint64_t point) {
-    Statement row(database, "INSERT INTO point_settings VALUES (?,?,?)");
+    Statement row = insertion(database, "point_settings");
     const std::vector<std::string> values = sweep.values(point);
     for (std::size_t axis = 0; axis < values.size(); ++axis) {
         row.bind(point + 1).bind(std::uint64_t{axis + 1});
-        bind_json(row, value_json(values[axis]));
+        bind_value(row, value_json(values[axis]));
         row.run();
     }
 }
 
 void write_points(Database& database, const Sweep& sweep, PointJournal& points) {
-    Statement row(database, "INSERT INTO points VALUES (?,?,?,?)");
+    Statement row = insertion(database, "points");
     points.each_point([&](const PointLine& point) {
         row.bind(point.point + 1).bind(point.replications).bind(point.failed);
         row.bind(std::string_view(point.digest.to_string())).run();
         write_settings(database, sweep, point.point);
     });
-    Statement number(database, "INSERT INTO point_summaries VALUES (?,?,?,?,?,?,?,?,?)");
+    Statement number = insertion(database, "point_summaries");
     points.each_figure([&](std::uint64_t point, const PointFigure& figure) {
-        number.bind(point + 1).bind(std::string_view(figure.section));
-        number.bind(std::string_view(figure.member)).bind(std::string_view(figure.measure));
-        number.bind(std::string_view(figure.statistic)).bind(std::string_view(figure.unit));
-        for (const Json* value : {&figure.value, &figure.lo, &figure.hi})
-            bind_json(number, *value);
+        number.bind(point + 1);
+        bind_figure(number, figure);
         number.run();
     });
 }

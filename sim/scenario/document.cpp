@@ -55,19 +55,21 @@ Document::Document(std::shared_ptr<const Content> content)
     : content_(std::move(content)), root_(content_->root) {}
 
 Document Document::load(const std::filesystem::path& file) {
-    return join(contents_of(file), file.string(), file.parent_path());
+    return of(join_files(contents_of(file), file.string(), file.parent_path()));
 }
 
 Document Document::parse(std::string text, std::string source) {
     if (text.size() > largest_file)
         throw InvalidInput(fmt::format("{}: the file is too large; allowed: at most {} bytes",
                                        source, largest_file));
-    return join(std::move(text), std::move(source), std::nullopt);
+    return of(join_files(std::move(text), std::move(source), std::nullopt));
 }
 
-Document Document::join(std::string text, std::string source,
-                        const std::optional<std::filesystem::path>& folder) {
-    Joined joined = join_files(std::move(text), std::move(source), folder);
+Document Document::from_text(std::string text, const std::string& name) {
+    return of(rejoin(std::move(text), name));
+}
+
+Document Document::of(Joined joined) {
     auto content = std::make_shared<Content>();
     content->source = std::move(joined.source);
     content->root = std::move(joined.root);

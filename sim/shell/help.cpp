@@ -182,6 +182,8 @@ FILE, the design, --set, --seed and the number of replications alone.
   --out DIR          write summary.json, run.db (SQLite) and points.csv into DIR, whole or not at
                      all. Finished points are kept beside it: after a stop or a crash the same
                      command goes on where it was
+  --share I/N        with --out: only the I-th of N equal shares of the points, into one share file,
+                     for `slipway merge`; exit status as in run
   --json, --csv      print the summary as JSON, or the points as CSV, and nothing else
 
   slipway sweep plan.toml --vary "task.build.duration*=0.5..2" --vary staff=1:6:1
@@ -217,6 +219,10 @@ changed, and the change of every mean is told with its 95 % interval.
   --replications N    of each run (swing 2000, exclusion 10000, others 200)
   --option NAME       of this [[option]] instead of the scenario as written
   --set path=value, --seed S, --threads T, --out DIR, --json    as in run
+  --share I/N         with --out: only the I-th of N equal shares of the runs, into one share file,
+                      for `slipway merge`; exit status as in run
+  --round 2           with --share and --method exclusion: of the pairs, which are chosen by the
+                      shares of round 1 in the same folder (1)
 
 Ctrl-C finishes the run under way, then prints and writes what is done; a second one ends at once.
 
@@ -227,17 +233,18 @@ Ctrl-C finishes the run under way, then prints and writes what is done; a second
 
 constexpr const char* of_merge = R"(slipway merge DIR [options]
 
-Adds up the share files of an experiment (`run` or `compare` with --share I/N --out DIR) into the
-result that a single run of all of it with --samples 0 --traces 0 gives: the same table, digest,
-summary.json and run.db. The
-shares may have been computed anywhere, in any order, any number of times. Each is checked; what is
+Puts the share files of an experiment (`run`, `compare`, `sweep` or `sensitivity` with --share I/N
+--out DIR) together into the result that a single run of all of it gives: the same table, digest and
+files. The scenario is in the shares; raw outcomes come from them, and what --traces watches is
+simulated again. The shares may have been computed anywhere, in any order, any number of times. Each is checked; what is
 missing, damaged or not what its name says is told by name, with the list to compute again as
 `sbatch --array` takes it (exit status 1).
 
 With --precision, shares go by rounds: round 1 is the first 1,000 replications, round 2 those up to
 2,000, round 3 up to 4,000 and so on. merge says whether another round is needed (exit status 1).
+The pairs of `sensitivity --method exclusion` are a second round.
 
-  --out RESULT       write summary.json and run.db (SQLite) into RESULT, whole or not at all
+  --out RESULT       write the result's files into RESULT, whole or not at all
   --experiment NAME  of several experiments in DIR the one whose name has this part
   --json             print the summary as JSON and nothing else
 

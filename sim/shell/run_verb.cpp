@@ -8,9 +8,11 @@
 #include "sim/results/comparison.hpp"
 #include "sim/results/summary.hpp"
 #include "sim/scenario/assumptions.hpp"
+#include "sim/shell/asked.hpp"
 #include "sim/shell/ending.hpp"
 #include "sim/shell/files.hpp"
 #include "sim/shell/interrupt.hpp"
+#include "sim/shell/keeper.hpp"
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
@@ -85,15 +87,27 @@ results::OptionResult result_of(const ModelPort& port, const Variant& variant, P
 
 int share(const ModelPort& port, const std::vector<Variant>& variants,
           const RunArguments& arguments) {
-    const auto compute = [&](const Plan& plan) {
+    const auto compute = [&](const Plan& asked_for) {
         results::Portion portion;
-        for (const Variant& variant : variants)
+        for (const Variant& variant : variants) {
+            Plan plan = asked_for;
+            plan.progress = [&](std::uint64_t done) {
+                const std::uint64_t before = portion.options.size() * plan.replications;
+                asked_for.progress((before + done) / variants.size());
+            };
+            Keeper keeper(kept_of_run(arguments.samples, variant), plan.first, 1);
+            if (any(arguments.samples))
+                plan.recorder = keeper.recorder();
             portion.options.push_back(variant.model->replicate(plan));
+            if (any(arguments.samples))
+                portion.samples.push_back(std::move(keeper.take().front()));
+        }
         return portion;
     };
-    return write_share(arguments,
-                       experiment_of("run", port, variants, arguments, arguments.precision_of),
-                       compute);
+    return write_portion(
+        arguments,
+        experiment_of({"run", asked(arguments), arguments.precision_of}, port, variants, arguments),
+        compute);
 }
 
 } // namespace

@@ -50,7 +50,7 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
     if (verb == "sensitivity")
         return sensitivity(port, parse_sensitivity(rest));
     if (verb == "merge")
-        return merge(parse_merge(rest));
+        return merge(port, parse_merge(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);
