@@ -236,9 +236,9 @@ constexpr const char* of_merge = R"(slipway merge DIR [options]
 Puts the share files of an experiment (`run`, `compare`, `sweep` or `sensitivity` with --share I/N
 --out DIR) together into the result that a single run of all of it gives: the same table, digest and
 files. The scenario is in the shares; raw outcomes come from them, and what --traces watches is
-simulated again. The shares may have been computed anywhere, in any order, any number of times. Each is checked; what is
-missing, damaged or not what its name says is told by name, with the list to compute again as
-`sbatch --array` takes it (exit status 1).
+simulated again. The shares may have been computed anywhere, in any order, any number of times. Each
+is checked; what is missing, damaged or not what its name says is told by name, with the list to
+compute again as `sbatch --array` takes it (exit status 1).
 
 With --precision, shares go by rounds: round 1 is the first 1,000 replications, round 2 those up to
 2,000, round 3 up to 4,000 and so on. merge says whether another round is needed (exit status 1).
