@@ -65,8 +65,8 @@ Document Document::parse(std::string text, std::string source) {
     return of(join_files(std::move(text), std::move(source), std::nullopt));
 }
 
-Document Document::from_text(std::string text, const std::string& name) {
-    return of(rejoin(std::move(text), name));
+Document Document::from_text(const std::string& text, const std::string& name) {
+    return of(rejoin(text, name));
 }
 
 Document Document::of(Joined joined) {

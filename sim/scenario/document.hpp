@@ -31,7 +31,7 @@ public:
 
     /// The document whose text() this is, of a file of this name: the files that it uses are taken
     /// from the text.
-    static Document from_text(std::string text, const std::string& name);
+    static Document from_text(const std::string& text, const std::string& name);
 
     /// Lays one value over the tree: "oven.Aga.trays=3".
     ///

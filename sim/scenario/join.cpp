@@ -241,7 +241,7 @@ Joined join_files(std::string text, std::string source, const std::optional<fs::
     return joiner.take_joined(own);
 }
 
-Joined rejoin(std::string text, const std::string& name) {
+Joined rejoin(const std::string& text, const std::string& name) {
     if (text.size() > most_bytes)
         throw InvalidInput(
             fmt::format("{}: the text is too large; allowed: at most {} bytes", name, most_bytes));

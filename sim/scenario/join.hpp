@@ -35,7 +35,7 @@ Joined join_files(std::string text, std::string source,
 /// Puts together again what join_files() made of a file of this name, from its text alone.
 ///
 /// \throws InvalidInput as join_files(), or if the text is not one that it makes.
-Joined rejoin(std::string text, const std::string& name);
+Joined rejoin(const std::string& text, const std::string& name);
 
 /// The file's bytes.
 /// \throws InvalidInput if there is no such file or it cannot be read or is too large

@@ -72,7 +72,8 @@ public:
           experiment_(again(port, experiment)), files_(asked_.run, variants_),
           ended_(variants_.size()) {
         if (experiment_.verb == "compare")
-            comparison_ = comparison_of(contenders_of(variants_), asked_.by);
+            comparison_ = std::make_unique<results::Comparison>(
+                comparison_of(contenders_of(variants_), asked_.by));
         else if (merge.out && any(asked_.run.samples))
             later_ = std::vector<results::Spool>(variants_.size() - 1);
     }
@@ -83,7 +84,7 @@ public:
         for (std::size_t i = 0; i < portion.options.size(); ++i)
             if (ended_[i] == 0)
                 take_option(portion, i);
-        if (!comparison_)
+        if (!comparison_ || !portion.joint)
             return;
         comparison_->joint.merge(*portion.joint);
         files_.take(0, portion.samples);
@@ -158,8 +159,8 @@ private:
 
     CompareArguments asked_;
     std::vector<Variant> variants_;
-    results::Experiment experiment_; ///< its run is the sum
-    std::optional<results::Comparison> comparison_;
+    results::Experiment experiment_;                  ///< its run is the sum
+    std::unique_ptr<results::Comparison> comparison_; ///< nullptr of `run`
     Files files_;
     std::vector<results::Spool> later_; ///< raw outcomes of the second option of `run`, and so on
     std::vector<std::uint8_t> ended_;   ///< options that need no further round

@@ -31,7 +31,7 @@ bool reach_round(SensitivityStudy& study, const results::Experiment& experiment,
         return true;
     const std::string fingerprint = results::fingerprint(results::encoded(experiment));
     const std::string stem = results::stem_of(experiment, fingerprint);
-    const std::filesystem::path folder = *arguments.run.out;
+    const std::filesystem::path folder = arguments.run.out.value_or(".");
     FindingSum findings(study);
     const results::ShareFolder there = results::shares_in(folder);
     for (const results::ShareSet& set : there.experiments) {

@@ -63,6 +63,7 @@ int share(const Sweeping& sweeping, const RunArguments& wishes) {
         if (sweeping.simulate(numbers, plan, finished) < numbers.size())
             return std::nullopt;
         std::vector<results::PointRecord> in_order;
+        in_order.reserve(points.size());
         for (auto& [number, point] : points)
             in_order.push_back(std::move(point));
         return results::encoded(in_order);
