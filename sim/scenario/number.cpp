@@ -12,7 +12,7 @@ namespace sim::scenario {
 namespace {
 constexpr double exact_to = 9007199254740992.0; // 2^53: whole numbers a double holds exactly
 
-Grade grade_in(const Node& grade, const Reporter& reporter, std::string_view label) {
+Grade grade_in(const Node& grade, const Reporter& reporter, const Scope& scope) {
     const std::string* text = grade.text();
     if (text != nullptr && *text == "A")
         return Grade::a;
@@ -20,7 +20,7 @@ Grade grade_in(const Node& grade, const Reporter& reporter, std::string_view lab
         return Grade::b;
     if (text != nullptr && *text == "C")
         return Grade::c;
-    reporter.report(grade.mark, label,
+    reporter.report(grade.mark, scope,
                     fmt::format("grade is {}; allowed: \"A\", \"B\", \"C\"", shortened(grade)));
     return Grade::none;
 }
@@ -36,7 +36,7 @@ const Node* value_in(const Node& node, const LeafContext& context) {
     static const std::vector<std::string> keys{"value", "times", "unit", "grade", "source"};
     for (const Entry& entry : *node.table())
         if (std::find(keys.begin(), keys.end(), entry.key) == keys.end())
-            context.reporter.report(entry.mark, context.label,
+            context.reporter.report(entry.mark, context.scope,
                                     fmt::format("{}: unknown key '{}'{}", context.key, entry.key,
                                                 hint(entry.key, keys)));
     const Node* value = node.find("value");
@@ -73,23 +73,24 @@ std::optional<std::int64_t> whole_in(const Node& number, double value) {
 } // namespace
 
 Evidence evidence_in(const Node& table, const Evidence& inherited, const Reporter& reporter,
-                     std::string_view label) {
+                     const Scope& scope) {
     Evidence evidence = inherited;
     if (const Node* grade = table.find("grade"))
-        evidence.grade = grade_in(*grade, reporter, label);
+        evidence.grade = grade_in(*grade, reporter, scope);
     const Node* source = table.find("source");
     if (source != nullptr && source->text() != nullptr)
         evidence.source = *source->text();
     else if (source != nullptr)
-        reporter.report(source->mark, label,
+        reporter.report(source->mark, scope,
                         fmt::format("source is {}; allowed: a string", kind_of(*source)));
     return evidence;
 }
 
 Evidence evidence_of(const Node& node, const LeafContext& context) {
-    Evidence around = context.inherited.evidence;
-    if (node.mark.source.get() != context.inherited.from) {
-        const EvidenceOfFiles* files = context.inherited.files;
+    const Inherited& inherited = *context.scope.inherited;
+    Evidence around = inherited.evidence;
+    if (node.mark.source.get() != inherited.from) {
+        const EvidenceOfFiles* files = inherited.files;
         if (files != nullptr && files->contains(node.mark.source.get()))
             around = files->at(node.mark.source.get());
         else if (node.mark.author() == Author::hand)
@@ -99,7 +100,7 @@ Evidence evidence_of(const Node& node, const LeafContext& context) {
         else if (node.mark.author() == Author::fallback)
             around = {Grade::none, "default"};
     }
-    return evidence_in(node, around, context.reporter, context.label);
+    return evidence_in(node, around, context.reporter, context.scope);
 }
 
 std::optional<std::string> unit_of(const Node& node, const LeafContext& context) {

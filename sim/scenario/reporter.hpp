@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "sim/scenario/problems.hpp"
+#include "sim/scenario/scope.hpp"
 #include "sim/scenario/tree.hpp"
 
 namespace sim::scenario {
@@ -16,8 +17,7 @@ public:
     Reporter(Problems& problems, std::string option, const Problems& known)
         : problems_(&problems), option_(std::move(option)), known_(&known) {}
 
-    /// `label` says where in the scenario, "oven 'Aga': " or "".
-    void report(const Mark& mark, std::string_view label, std::string_view what) const;
+    void report(const Mark& mark, const Scope& where, std::string_view what) const;
 
 private:
     Problems* problems_;
