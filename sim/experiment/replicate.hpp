@@ -146,10 +146,7 @@ Result replicate(const M& model, const Plan& plan) {
             total.merge(part);
     };
     parallel_blocks(worker_count(plan.threads), source, work);
-    total.first = plan.first;
-    total.requested = plan.replications;
-    total.done = run;
-    total.validate(model.outcome());
+    total.conclude(plan, run, model.outcome());
     return total;
 }
 
