@@ -142,15 +142,16 @@ std::optional<Leaf> read_number(const Node& node, const LeafContext& context) {
     double value = in_unit_of(context.field, number->number(), *unit) * *factor;
     if (is_count && multiplied)
         value = std::round(value);
-    const std::string shown = *unit == context.field.unit && !multiplied
-                                  ? to_text(*number)
-                                  : with_unit(written(node), *unit);
+    const auto shown = [&] {
+        return *unit == context.field.unit && !multiplied ? to_text(*number)
+                                                          : with_unit(written(node), *unit);
+    };
     if (is_count && !std::holds_alternative<std::int64_t>(number->data)) {
         context.complain_of_type(*number);
         return std::nullopt;
     }
     if (!std::isfinite(value) || !context.field.range.contains(value)) {
-        context.complain(*number, fmt::format("{} is {}; allowed: {}", context.key, shown,
+        context.complain(*number, fmt::format("{} is {}; allowed: {}", context.key, shown(),
                                               to_string(context.field.range)));
         return std::nullopt;
     }
@@ -160,7 +161,7 @@ std::optional<Leaf> read_number(const Node& node, const LeafContext& context) {
     if (whole)
         return Count{*whole, evidence, node.mark.position()};
     context.complain(*number, fmt::format("{} is {}, which is no whole number of {}", context.key,
-                                          shown, context.field.unit));
+                                          shown(), context.field.unit));
     return std::nullopt;
 }
 
