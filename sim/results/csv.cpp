@@ -9,7 +9,6 @@
 
 #include <fmt/format.h>
 
-#include "sim/engine/errors.hpp"
 #include "sim/results/sql_text.hpp"
 
 namespace sim::results {
@@ -52,24 +51,6 @@ void write_view(Database& database, const std::string& view, const std::filesyst
 }
 
 } // namespace
-
-Database open_run(const std::filesystem::path& place) {
-    const std::filesystem::path file =
-        std::filesystem::is_directory(place) ? place / "run.db" : place;
-    if (!std::filesystem::exists(file))
-        throw InvalidInput(fmt::format("{}: does not exist; allowed: a run.db of slipway, or the "
-                                       "folder that it is in",
-                                       file.string()));
-    Database database(file, Open::read_only);
-    try {
-        Statement schema(database, "SELECT value FROM provenance WHERE key = 'schema'");
-        expects(schema.step(), "a database without a schema");
-    } catch (const std::exception&) {
-        throw InvalidInput(
-            fmt::format("{}: is no run database; allowed: a run.db of slipway", file.string()));
-    }
-    return database;
-}
 
 void write_csv(Database& database, const std::filesystem::path& folder) {
     std::vector<std::string> views;

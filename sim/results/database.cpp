@@ -24,6 +24,12 @@ std::string to_string(Int128 value) {
     return digits;
 }
 
+std::string_view kind_name(MeasureKind kind) {
+    constexpr std::array<std::string_view, 6> names = {"flag",     "count", "date",
+                                                       "duration", "money", "category"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
 namespace {
 
 constexpr const char* beginning = R"sql(
@@ -35,6 +41,7 @@ BEGIN;
 constexpr const char* tables = R"sql(
 CREATE TABLE provenance (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE overrides (position INTEGER PRIMARY KEY, setting TEXT NOT NULL);
+CREATE TABLE omissions (position INTEGER PRIMARY KEY, what TEXT NOT NULL);
 CREATE TABLE options (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, meaning TEXT NOT NULL,
     first_replication INTEGER NOT NULL, requested INTEGER NOT NULL, replications INTEGER NOT NULL,
@@ -66,8 +73,6 @@ CREATE TABLE failures (
     message TEXT NOT NULL);
 )sql";
 
-constexpr std::array kinds = {"flag", "count", "date", "duration", "money", "category"};
-
 /// Fills the tables, each statement prepared once.
 class Writer {
 public:
@@ -95,13 +100,13 @@ public:
         put("share_part", std::to_string(run.part));
         put("share_parts", std::to_string(run.parts));
         put("sampling", sampling_names()[static_cast<std::size_t>(run.sampling)]);
+        put("measure", run.options.front().outcome.chief);
         put("replications", std::to_string(run.replications()));
         put("failed", std::to_string(run.failed()));
         put("digest", run.digest());
         put("interrupted", run.interrupted() ? "yes" : "no");
-        Statement setting(database_, insert("overrides", 2));
-        for (std::size_t i = 0; i < run.overrides.size(); ++i)
-            setting.bind(std::uint64_t{i + 1}).bind(std::string_view(run.overrides[i])).run();
+        write_lines("overrides", run.overrides);
+        write_lines("omissions", run.program.omissions);
     }
 
     void write_option(std::int64_t id, const OptionResult& option) {
@@ -130,6 +135,13 @@ private:
         for (int i = 1; i < columns; ++i)
             sql += ", ?";
         return sql + ")";
+    }
+
+    /// Texts in their order.
+    void write_lines(const std::string& table, const std::vector<std::string>& lines) {
+        Statement row(database_, insert(table, 2));
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            row.bind(std::uint64_t{i + 1}).bind(std::string_view(lines[i])).run();
     }
 
     void write_words(std::int64_t id, const OptionResult& option) {
@@ -166,7 +178,7 @@ private:
         measure_.bind(section.members.empty() ? std::string_view()
                                               : std::string_view(section.members[at.member].name));
         measure_.bind(std::string_view(measure.name));
-        measure_.bind(std::string_view(kinds[static_cast<std::size_t>(measure.kind)]));
+        measure_.bind(kind_name(measure.kind));
         measure_.bind(std::string_view(measure.meaning)).bind(measure.resolution);
         measure_.bind(values.count()).bind(values.censored_count());
         measure_.bind(std::string_view(to_string(values.sum())));

@@ -16,7 +16,8 @@ namespace sim::results {
 /// The program that made a result.
 struct Program {
     std::string name, version;
-    std::string build = {}; ///< compiler and kind of machine
+    std::string build = {};                  ///< compiler and kind of machine
+    std::vector<std::string> omissions = {}; ///< what its model leaves out, each in a clause
 };
 
 /// The scenario as written, or one of its options, with what came of it.

@@ -45,9 +45,8 @@ Statistic interval(std::string name, Layout layout, const Scale& scale, const In
 template <std::size_t N>
 void add_quantiles(std::vector<Statistic>& list, const Scale& scale, const Sample& values,
                    const std::array<int, N>& percents) {
-    const Accumulator settled = values.all.settled();
     for (const int percent : percents) {
-        const QuantileInterval q = quantile({settled, values.apart}, percent / 100.0);
+        const QuantileInterval q = quantile(values, percent / 100.0);
         list.push_back({fmt::format("p{}", percent), Layout::nested, scale.unit,
                         scale.place(q.value), scale.place(q.lo), scale.place(q.hi)});
     }

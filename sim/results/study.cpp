@@ -60,6 +60,14 @@ void bind_level(Statement& row, const Json& value) {
         row.bind(nullptr);
 }
 
+void write_provenance(Database& database, const Study& study) {
+    Statement row(database, "INSERT INTO provenance VALUES (?,?)");
+    for (const auto& [key, value] : {std::pair("study_method", &study.method),
+                                     {"study_digest", &study.digest},
+                                     {"command", &study.command}})
+        row.bind(std::string_view(key)).bind(std::string_view(*value)).run();
+}
+
 void write_inputs(Database& database, const Study& study) {
     Statement row(database, "INSERT INTO inputs VALUES (?,?,?,?,?,?)");
     for (std::size_t i = 0; i < study.inputs.size(); ++i) {
@@ -132,6 +140,7 @@ Studied studied(const OutcomeDescription& outcome, std::size_t place) {
 
 void write_study(Database& database, const Study& study, const Epoch& epoch) {
     database.execute(tables);
+    write_provenance(database, study);
     write_inputs(database, study);
     write_swings(database, study, epoch);
     write_indices(database, study);

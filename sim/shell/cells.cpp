@@ -50,17 +50,6 @@ std::string quantile_cell(const Measure& measure, const Sample& values, double p
                                               : figure(as_interval(q, seconds_a_day), " d");
 }
 
-/// A quantile for each of `percents`.
-std::vector<std::string> quantile_cells(const Measure& measure, const Sample& values,
-                                        const Epoch& epoch) {
-    const Accumulator settled = values.all.settled();
-    std::vector<std::string> each;
-    each.reserve(percents.size());
-    for (const int p : percents)
-        each.push_back(quantile_cell(measure, {settled, values.apart}, p / 100.0, epoch));
-    return each;
-}
-
 std::string category_cell(const Measure& measure, const Sample& values) {
     std::string text;
     for (std::size_t i = 0; i < measure.categories.size(); ++i)
@@ -110,7 +99,9 @@ std::vector<std::string> cells(const Measure& measure, const Sample& values, con
     case MeasureKind::duration:
         return {mean_cell(measure, values, "")};
     case MeasureKind::date:
-        return quantile_cells(measure, values, epoch);
+        for (const int p : percents)
+            each.push_back(quantile_cell(measure, values, p / 100.0, epoch));
+        return each;
     default:
         return {mean_cell(measure, values)};
     }
@@ -128,9 +119,9 @@ std::string fact(const Measure& measure, const Sample& values, const Epoch& epoc
         break;
     }
     std::string text = measure.kind == MeasureKind::date ? "" : mean_cell(measure, values);
-    const std::vector<std::string> quantiles = quantile_cells(measure, values, epoch);
-    for (std::size_t i = 0; i < quantiles.size(); ++i)
-        text += fmt::format("{}P{} {}", text.empty() ? "" : ", ", percents.at(i), quantiles[i]);
+    for (const int p : percents)
+        text += fmt::format("{}P{} {}", text.empty() ? "" : ", ", p,
+                            quantile_cell(measure, values, p / 100.0, epoch));
     return text;
 }
 

@@ -115,7 +115,7 @@ constexpr const char* of_report = R"(slipway report RUN.db... --out report.html 
 
 Makes one page of the run databases that --out of the other verbs has written: the answer, charts
 with the data under each, the assumptions, and how to get the same again. It needs no network and no
-other file; it reads RUN.db and never writes it.
+other file; it reads RUN.db, or the folder that it is in, and never writes it.
 
   --out FILE         the page, or the chart; whole or not at all; a file that is there is replaced
   --chart NAME       this chart alone, from one RUN.db; a name that is wrong is answered with those
@@ -125,7 +125,7 @@ other file; it reads RUN.db and never writes it.
 
   slipway compare plan.toml --out results/plan
   slipway report results/plan/run.db --out plan.html
-  slipway report results/plan/run.db --chart options --format png --out options.png
+  slipway report results/plan --chart exit-programme --format png --out when.png
 )";
 
 constexpr const char* of_rare = R"(slipway rare FILE --event 'MEASURE>=X' [options]

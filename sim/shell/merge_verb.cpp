@@ -17,6 +17,7 @@
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
 #include "sim/shell/table.hpp"
+#include "sim/shell/tool.hpp"
 #include "sim/shell/verbs.hpp"
 
 namespace sim::shell {
@@ -56,8 +57,9 @@ bool take_round(Merging& merging, const fs::path& folder, const results::ShareSe
 }
 
 /// All of the experiment's shares that are needed; nothing if some are wanting, which is told.
-std::optional<Merging> merged(const fs::path& folder, const results::ShareSet& set) {
-    Merging merging;
+std::optional<Merging> merged(results::Program program, const fs::path& folder,
+                              const results::ShareSet& set) {
+    Merging merging(std::move(program));
     const bool rounds = set.parts(0) == 0;
     for (std::uint32_t round = rounds ? 1 : 0;; ++round) {
         if (set.parts(round) == 0) {
@@ -128,7 +130,7 @@ RunArguments asked_for(const results::Run& run) {
 
 } // namespace
 
-int merge(const MergeArguments& arguments) {
+int merge(const ModelPort& port, const MergeArguments& arguments) {
     const results::ShareFolder there = results::shares_in(arguments.folder);
     for (const fs::path& file : there.strange)
         complain(fmt::format("{}: left alone: its name is not that of a share", file.string()));
@@ -136,7 +138,7 @@ int merge(const MergeArguments& arguments) {
     std::optional<results::Folder> folder;
     if (arguments.out)
         folder.emplace(*arguments.out);
-    const std::optional<Merging> merging = merged(arguments.folder, set);
+    const std::optional<Merging> merging = merged(program_of(port), arguments.folder, set);
     if (!merging)
         return 1;
     std::optional<results::Findings> found;

@@ -10,7 +10,6 @@
 #include "sim/results/cbor.hpp"
 #include "sim/shell/compare_plan.hpp"
 #include "sim/shell/measure_choice.hpp"
-#include "sim/shell/tool.hpp"
 
 namespace sim::shell {
 
@@ -52,7 +51,9 @@ void Merging::begin(const results::Share& share, std::string fingerprint) {
     ended_.assign(experiment.run.options.size(), 0);
     fingerprint_ = std::move(fingerprint);
     experiment_ = std::move(experiment);
-    experiment_.run.program.build = program().build; // of who publishes; the numbers are the same
+    // Of who publishes; the numbers are the same.
+    experiment_.run.program.build = program_.build;
+    experiment_.run.program.omissions = program_.omissions;
     comparison_ = std::move(comparison);
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "sim/results/comparison.hpp"
@@ -14,6 +15,9 @@ namespace sim::shell {
 /// it gives, in every bit. Holds no more than one share beside the sum.
 class Merging {
 public:
+    /// `program`: who publishes the sum.
+    explicit Merging(results::Program program) : program_(std::move(program)) {}
+
     /// Adds a share that lay under this name. Damaged (cbor.hpp) if it is not what the name says or
     /// not of the same experiment as those before; then the sum is as it was.
     void take(const results::Share& share, const results::ShareName& name);
@@ -30,6 +34,7 @@ private:
     void begin(const results::Share& share, std::string fingerprint);
     bool known_well_enough(std::size_t option) const;
 
+    results::Program program_;
     std::string fingerprint_;        ///< "" before the first share
     results::Experiment experiment_; ///< its run is the sum
     std::unique_ptr<results::Comparison> comparison_;

@@ -7,6 +7,7 @@
 #include "sim/report/browser.hpp"
 #include "sim/report/document.hpp"
 #include "sim/report/page.hpp"
+#include "sim/report/single.hpp"
 #include "sim/results/folder.hpp"
 #include "sim/shell/verbs.hpp"
 

@@ -105,7 +105,7 @@ int run(const ModelPort& port, const RunArguments& arguments) {
     warn(warnings_of(variants));
     if (arguments.share && arguments.out)
         return share(port, variants, arguments);
-    results::Run all{.program = program(),
+    results::Run all{.program = program_of(port),
                      .scenario = std::filesystem::path(arguments.file).stem().string(),
                      .sha256 = document.sha256(),
                      .text = document.text(),

@@ -14,6 +14,7 @@
 #include "sim/shell/laboratory.hpp"
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
+#include "sim/shell/replay_command.hpp"
 #include "sim/shell/run_record.hpp"
 #include "sim/shell/sensitivity_table.hpp"
 #include "sim/shell/verbs.hpp"
@@ -196,6 +197,7 @@ int sensitivity(const ModelPort& port, const SensitivityArguments& arguments) {
     const bool whole = !result.front().interrupted() &&
                        carry_out(*laboratory, base.front(), changes, {arguments, by}, study);
     study.digest = laboratory->digest();
+    study.command = command_of(arguments);
     laboratory.reset();
 
     results::Run run = run_of(port, document, base, wishes, std::move(result));

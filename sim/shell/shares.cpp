@@ -68,7 +68,7 @@ results::Experiment experiment_of(const std::string& verb, const ModelPort& port
                                   const std::optional<std::string>& measure) {
     const scenario::Document& document = variants.front().document;
     results::Experiment experiment{.verb = verb,
-                                   .run = {.program = program(),
+                                   .run = {.program = program_of(port),
                                            .method = verb,
                                            .scenario = fs::path(arguments.file).stem().string(),
                                            .sha256 = document.sha256(),

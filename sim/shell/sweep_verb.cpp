@@ -137,7 +137,8 @@ private:
     results::Sweep described() const {
         const OutcomeDescription& outcome = builder_.base().outcome();
         results::Sweep sweep{
-            .run = {.program = program(),
+            .run = {.program = program_of(port_),
+                    .method = "sweep",
                     .scenario = std::filesystem::path(wishes_.run.file).stem().string(),
                     .sha256 = document_.sha256(),
                     .text = document_.text(),
@@ -150,6 +151,8 @@ private:
             .axes = published(space_.axes()),
             .measure = measure_name(outcome, measure_),
             .chief = figure_of(outcome, measure_),
+            .sections = outcome.sections,
+            .command = command_of(wishes_),
             .values = [this](std::uint64_t point) { return space_.values(point); }};
         const Strings& options = wishes_.run.options;
         for (const std::string& name : options.empty() ? Strings{as_written} : options)

@@ -50,7 +50,7 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
     if (verb == "sensitivity")
         return sensitivity(port, parse_sensitivity(rest));
     if (verb == "merge")
-        return merge(parse_merge(rest));
+        return merge(port, parse_merge(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);
@@ -76,6 +76,12 @@ int obey(const ModelPort& port, const Strings& arguments) {
 const results::Program& program() {
     static const results::Program self{"slipway", SLIPWAY_VERSION, SLIPWAY_BUILD};
     return self;
+}
+
+results::Program program_of(const ModelPort& port) {
+    results::Program all = program();
+    all.omissions = port.omissions;
+    return all;
 }
 
 int run_tool(const ModelPort& port, const Strings& arguments) {

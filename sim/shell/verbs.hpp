@@ -18,7 +18,7 @@ int rare(const ModelPort& port, const RareArguments& arguments);
 int sweep(const ModelPort& port, const SweepArguments& arguments);
 int sensitivity(const ModelPort& port, const SensitivityArguments& arguments);
 int replay(const ModelPort& port, const RunArguments& arguments, std::uint32_t replication);
-int merge(const MergeArguments& arguments);
+int merge(const ModelPort& port, const MergeArguments& arguments);
 int check(const ModelPort& port, const std::vector<std::string>& files);
 int describe(const ModelPort& port, const DescribeArguments& arguments);
 int export_views(const ExportArguments& arguments);

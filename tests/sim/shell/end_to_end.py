@@ -193,6 +193,7 @@ class EndToEnd(outside.Outside):
         register = json.loads(self.toy("describe", FILE, "--json")[0])
         self.assertEqual([entry["grade"] for entry in register], ["A", "B", "C"])
         self.assertIn("duration", self.toy("describe")[0])
+        self.assertIn("leaves out\n\n- tasks never overlap", self.toy("describe")[0])
         self.assertIn("properties", json.loads(self.toy("schema")[0]))
 
     def test_failed_replications_are_told_with_the_command_that_replays_them(self):
