@@ -19,8 +19,8 @@ check_packages=(
 )
 # Debian's Node, unless another one is there: their packages exclude each other.
 command -v npm >/dev/null || check_packages+=(nodejs npm)
-# What the benchmarks are compared with, and drawn by.
-benchmark_packages=(gnuplot-nox python3-simpy3)
+# What the benchmarks are compared with.
+benchmark_packages=(python3-simpy3)
 export build_packages check_packages benchmark_packages
 
 say() { printf '==> %s\n' "$*" >&2; }

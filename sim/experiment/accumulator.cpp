@@ -1,6 +1,5 @@
 #include "sim/experiment/accumulator.hpp"
 
-#include <array>
 #include <utility>
 
 #include "sim/engine/errors.hpp"
@@ -25,74 +24,37 @@ Accumulator::Accumulator(std::uint64_t count, std::uint64_t beyond, Int128 sum, 
             "an accumulator's sums are larger than its values can make them");
 }
 
-namespace {
-
-/// Some values of one measure, that stand `stride` apart.
-struct Column {
-    const std::int64_t* at;
-    const std::int64_t* end;
-    std::size_t stride;
-};
-
-/// Of one column: sums of at most 4096 values below 2^47.
-struct Sums {
-    std::int64_t values = 0;
-    UInt128 squares = 0;
-
-    void add(std::int64_t value) {
-        values += value;
-        squares += static_cast<UInt128>(Int128{value} * value);
-    }
-};
-
-/// Stores the places of values as long as a window holds them.
-template <class Store>
-void advance(Column& column, const Histogram::Window& window, Sums& sums, Store store) {
-    Sums local = sums;
-    const std::int64_t* at = column.at;
-    for (; at != column.end && window.holds(*at); at += column.stride) {
-        store(window.place(*at));
-        local.add(*at);
-    }
-    column.at = at;
-    sums = local;
-}
-
-/// Values of a column that a window of the histogram holds, all but a few, need no more than a
-/// multiplication to find their bin.
-void add_usual(Column& column, Histogram& histogram, Sums& sums) {
-    const Histogram::Window window = histogram.window();
-    if (!window.open)
-        return;
-    if (std::uint64_t* const counts = window.counts) {
-        advance(column, window, sums, [counts](std::uint32_t place) { ++counts[place]; });
-        return;
-    }
-    std::array<std::uint32_t, Accumulator::longest_column> places; // NOLINT: written before read
-    std::uint32_t* to = places.data();
-    advance(column, window, sums, [&to](std::uint32_t place) { *to++ = place; });
-    histogram.add_places({places.data(), to});
-}
-
-} // namespace
-
-// A column is one measure of many replications, so that the state stays in registers.
+// A column is one measure of many replications, so that the state stays in registers. Values within
+// the range seen so far, all but a few, need no more than a multiplication to find their bin.
 void Accumulator::add_column(const std::int64_t* first, std::size_t stride, std::size_t rows) {
     expects(rows <= longest_column, "a column is too long (its sum might overflow) split it");
     const std::uint64_t censored_before = censored_;
-    Column column{first, first + rows * stride, stride};
-    Sums sums;
-    for (;;) {
-        add_usual(column, histogram_, sums);
-        if (column.at == column.end)
+    const std::int64_t* const end = first + rows * stride;
+    std::int64_t sum = 0; // at most 4096 * 2^47
+    UInt128 squares = 0;
+    for (const std::int64_t* at = first; at != end;) {
+        const Histogram::Window window = histogram_.window();
+        for (; window.counts != nullptr && at != end; at += stride) {
+            const std::int64_t value = *at;
+            const auto word = static_cast<std::uint64_t>(value);
+            if (word - window.lo > window.span)
+                break;
+            const UInt128 scaled = UInt128{word - window.before} * window.reciprocal;
+            ++window.counts[static_cast<std::uint64_t>(scaled >> 64)];
+            sum += value;
+            squares += static_cast<UInt128>(Int128{value} * value);
+        }
+        if (at == end)
             break;
-        if (add_unusual(*column.at))
-            sums.add(*column.at);
-        column.at += stride;
+        if (add_unusual(*at)) {
+            sum += *at;
+            squares += static_cast<UInt128>(Int128{*at} * *at);
+        }
+        at += stride;
     }
     count_ += rows - (censored_ - censored_before);
-    sum_ += sums.values;
-    squares_ += static_cast<Int128>(sums.squares);
+    sum_ += sum;
+    squares_ += static_cast<Int128>(squares);
 }
 
 bool Accumulator::add_unusual(std::int64_t value) {
@@ -103,12 +65,6 @@ bool Accumulator::add_unusual(std::int64_t value) {
     expects(value != unset, "a measure was left unset by the model");
     histogram_.add(value);
     return true;
-}
-
-Accumulator Accumulator::settled() const {
-    Accumulator same = *this;
-    same.histogram_.settle();
-    return same;
 }
 
 void Accumulator::merge(const Accumulator& other) {

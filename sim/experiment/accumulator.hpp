@@ -26,8 +26,6 @@ public:
     void add_column(const std::int64_t* first, std::size_t stride, std::size_t rows);
     void add(std::int64_t value) { add_column(&value, 1, 1); }
     void merge(const Accumulator& other);
-    /// The same, for several ranks to be asked of it.
-    Accumulator settled() const;
 
     std::uint64_t total() const { return count_ + censored_; }
     std::uint64_t count() const { return count_; } ///< values that are not censored

@@ -137,8 +137,12 @@ ContrastResult replicate_contrasts(const std::vector<Contender>& contenders,
         team.merge_into(total);
         run += here;
     });
-    for (std::size_t model = 0; model < contenders.size(); ++model)
-        total.each[model].conclude(plan, run, *contenders[model].outcome);
+    for (std::size_t model = 0; model < contenders.size(); ++model) {
+        total.each[model].first = plan.first;
+        total.each[model].requested = plan.replications;
+        total.each[model].done = run;
+        total.each[model].validate(*contenders[model].outcome);
+    }
     return total;
 }
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
-#include <map>
-#include <tuple>
 
 #include <boost/math/distributions/binomial.hpp>
 #include <boost/math/distributions/normal.hpp>
@@ -34,16 +32,6 @@ std::uint64_t binomial_quantile(std::uint64_t n, double p, double q) {
     return enough;
 }
 
-QuantileRanks find_ranks(std::uint64_t n, double p, double level) {
-    const double tail = (1 - level) / 2;
-    // np may be a whole number that p, rounded to binary, misses by a hair.
-    const double exact = static_cast<double>(n) * p;
-    const double whole = std::round(exact);
-    const double up = std::abs(exact - whole) < 1e-9 * whole ? whole : std::ceil(exact);
-    const auto rank = std::clamp<std::uint64_t>(static_cast<std::uint64_t>(up), 1, n);
-    return {rank, binomial_quantile(n, p, tail), binomial_quantile(n, p, 1 - tail) + 1};
-}
-
 } // namespace
 
 Interval wilson(std::uint64_t successes, std::uint64_t n, double level) {
@@ -68,13 +56,13 @@ Interval score_interval(double share, double trials, double level) {
 QuantileRanks quantile_ranks(std::uint64_t n, double p, double level) {
     expects(n >= 1, "a quantile needs at least one value");
     expects(p > 0 && p < 1, "a quantile's probability is not between 0 and 1");
-    constexpr std::size_t most = 64;
-    thread_local std::map<std::tuple<std::uint64_t, double, double>, QuantileRanks> known;
-    if (known.size() >= most)
-        known.clear();
-    const std::tuple key{n, p, level};
-    const auto found = known.find(key);
-    return found != known.end() ? found->second : known[key] = find_ranks(n, p, level);
+    const double tail = (1 - level) / 2;
+    // np may be a whole number that p, rounded to binary, misses by a hair.
+    const double exact = static_cast<double>(n) * p;
+    const double whole = std::round(exact);
+    const double up = std::abs(exact - whole) < 1e-9 * whole ? whole : std::ceil(exact);
+    const auto rank = std::clamp<std::uint64_t>(static_cast<std::uint64_t>(up), 1, n);
+    return {rank, binomial_quantile(n, p, tail), binomial_quantile(n, p, 1 - tail) + 1};
 }
 
 QuantileInterval quantile(const Accumulator& values, double p, double level) {

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <limits>
 
-#include <boost/sort/spreadsort/integer_sort.hpp>
-
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/measure.hpp"
 
@@ -55,9 +53,6 @@ void Histogram::merge(const Histogram& other) {
     if (other.empty())
         return;
     include(other.min_, other.max_);
-    count_if_shorter(other.list_.size());
-    for (const std::uint32_t place : other.list_)
-        add_bin(bin_of((other.base_ + place) * other.width_), 1);
     for (std::size_t i = 0; i < other.counts_.size(); ++i)
         if (other.counts_[i] > 0)
             add_bin(bin_of((other.base_ + static_cast<std::int64_t>(i)) * other.width_),
@@ -74,122 +69,49 @@ void Histogram::include(std::int64_t min, std::int64_t max) {
 
 void Histogram::coarsen() {
     const std::int64_t base = floor_divide(base_, 2);
-    const auto place = [&](std::int64_t of) { return floor_divide(base_ + of, 2) - base; };
-    for (std::uint32_t& each : list_)
-        each = static_cast<std::uint32_t>(place(each));
-    const std::int64_t places = places_ / 2 + 1;
-    if (!listing()) {
-        std::vector<std::uint64_t> counts(static_cast<std::size_t>(places));
-        for (std::size_t i = 0; i < counts_.size(); ++i)
-            counts[static_cast<std::size_t>(place(static_cast<std::int64_t>(i)))] += counts_[i];
-        counts_ = std::move(counts);
-    }
-    places_ = places;
+    std::vector<std::uint64_t> counts(counts_.size() / 2 + 1);
+    for (std::size_t i = 0; i < counts_.size(); ++i)
+        counts[static_cast<std::size_t>(floor_divide(base_ + static_cast<std::int64_t>(i), 2) -
+                                        base)] += counts_[i];
+    counts_ = std::move(counts);
     base_ = base;
     width_ *= 2;
 }
 
 void Histogram::cover(std::int64_t first, std::int64_t last) {
     constexpr std::int64_t least = 16;
-    if (places_ == 0) {
+    const auto size = static_cast<std::int64_t>(counts_.size());
+    if (size == 0) {
         base_ = first;
-        places_ = std::max(least, last - first + 1);
+        counts_.resize(static_cast<std::size_t>(std::max(least, last - first + 1)));
         return;
     }
-    const std::int64_t below = first < base_ ? std::max(places_, base_ - first) : 0;
-    const std::int64_t above =
-        last >= base_ + places_ ? std::max(places_, last + 1 - base_ - places_) : 0;
-    if (below + above == 0)
-        return;
-    base_ -= below;
-    places_ += below + above;
-    for (std::uint32_t& place : list_)
-        place += static_cast<std::uint32_t>(below);
-    if (listing())
-        return;
-    counts_.insert(counts_.begin(), static_cast<std::size_t>(below), 0);
-    counts_.resize(static_cast<std::size_t>(places_));
+    if (last >= base_ + size)
+        counts_.resize(static_cast<std::size_t>(std::max(2 * size, last - base_ + 1)));
+    if (first < base_) {
+        const std::int64_t more = std::max(size, base_ - first);
+        counts_.insert(counts_.begin(), static_cast<std::size_t>(more), 0);
+        base_ -= more;
+    }
 }
 
 void Histogram::add_bin(std::int64_t bin, std::uint64_t count) {
-    if (listing())
-        count_if_shorter(count);
-    if (!listing()) {
-        counts_[static_cast<std::size_t>(bin - base_)] += count;
-        return;
-    }
-    list_.insert(list_.end(), count, static_cast<std::uint32_t>(bin - base_));
-    sorted_ = false;
-}
-
-/// Counts from now on if a list of so many more values would take more memory.
-void Histogram::count_if_shorter(std::size_t more) {
-    constexpr std::size_t shortest = 1024;
-    constexpr auto values_a_count = sizeof(std::uint64_t) / sizeof(std::uint32_t);
-    const std::size_t most = std::max(shortest, values_a_count * static_cast<std::size_t>(places_));
-    if (!listing() || list_.size() + more <= most)
-        return;
-    counts_.resize(static_cast<std::size_t>(places_));
-    for (const std::uint32_t place : list_)
-        ++counts_[place];
-    list_ = {};
-}
-
-void Histogram::add_places(std::span<const std::uint32_t> places) {
-    count_if_shorter(places.size());
-    if (listing()) {
-        list_.insert(list_.end(), places.begin(), places.end());
-        sorted_ = false;
-    } else
-        for (const std::uint32_t place : places)
-            ++counts_[place];
-}
-
-void Histogram::settle() {
-    if (!sorted_)
-        boost::sort::spreadsort::integer_sort(list_.begin(), list_.end());
-    sorted_ = true;
+    counts_[static_cast<std::size_t>(bin - base_)] += count;
 }
 
 std::vector<Histogram::Bin> Histogram::bins() const {
     std::vector<Bin> filled;
-    const auto add = [&](std::size_t place, std::uint64_t count) {
-        filled.push_back({(base_ + static_cast<std::int64_t>(place)) * width_, count});
-    };
     for (std::size_t i = 0; i < counts_.size(); ++i)
         if (counts_[i] > 0)
-            add(i, counts_[i]);
-    std::vector<std::uint32_t> list = list_;
-    if (!sorted_)
-        boost::sort::spreadsort::integer_sort(list.begin(), list.end());
-    for (auto from = list.begin(); from != list.end();) {
-        const auto to = std::find_if(from, list.end(), [&](auto place) { return place != *from; });
-        add(*from, static_cast<std::uint64_t>(to - from));
-        from = to;
-    }
+            filled.push_back({(base_ + static_cast<std::int64_t>(i)) * width_, counts_[i]});
     return filled;
 }
 
 std::int64_t Histogram::at_rank(std::uint64_t rank) const {
     expects(rank >= 1, "ranks start at 1");
-    const auto place = listing() ? listed_at(rank) : counted_at(rank);
-    return std::max(min_, (base_ + static_cast<std::int64_t>(place)) * width_);
-}
-
-std::uint32_t Histogram::listed_at(std::uint64_t rank) const {
-    expects(rank <= list_.size(), "a rank is larger than the number of values");
-    if (sorted_)
-        return list_[rank - 1];
-    std::vector<std::uint32_t> list = list_;
-    const auto nth = list.begin() + static_cast<std::ptrdiff_t>(rank - 1);
-    std::ranges::nth_element(list, nth);
-    return *nth;
-}
-
-std::size_t Histogram::counted_at(std::uint64_t rank) const {
     for (std::size_t i = 0; i < counts_.size(); ++i) {
         if (rank <= counts_[i])
-            return i;
+            return std::max(min_, (base_ + static_cast<std::int64_t>(i)) * width_);
         rank -= counts_[i];
     }
     expects(false, "a rank is larger than the number of values");
@@ -217,7 +139,7 @@ Histogram::Window Histogram::window() {
         return {};
     const std::uint64_t span =
         std::min(static_cast<std::uint64_t>(max_) - lo, safe - (lo - origin));
-    return {lo, span, origin - 1, reciprocal, listing() ? nullptr : counts_.data(), true};
+    return {lo, span, origin - 1, reciprocal, counts_.data()};
 }
 
 } // namespace sim

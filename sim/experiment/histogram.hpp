@@ -2,10 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <span>
 #include <vector>
-
-#include "sim/experiment/wide.hpp"
 
 namespace sim {
 
@@ -15,9 +12,6 @@ namespace sim {
 /// The width starts as the resolution asked for. When the range from the smallest to the largest
 /// value would need more than `most_bins` bins, the width doubles until it does not. So the bins
 /// depend on the set of values alone, never on their order or on how they were merged.
-///
-/// Few values are kept as a list of the bins they are in, many as a count for each bin of their
-/// range, whichever takes less memory; nothing but memory and time tells which.
 class Histogram {
 public:
     static constexpr std::int64_t most_bins = std::int64_t{1} << 18;
@@ -48,52 +42,31 @@ public:
     std::vector<Bin> bins() const;
 
     /// Lower edge of the bin with the value of this rank (1 is the smallest), though never below
-    /// min(). ContractViolation if there is no such rank. Takes time in proportion to the number of
-    /// values or of bins; less after settle().
+    /// min(). ContractViolation if there is no such rank.
     std::int64_t at_rank(std::uint64_t rank) const;
-    /// Puts few values into order once, for many ranks to be asked of them.
-    void settle();
 
     bool operator==(const Histogram& other) const;
 
-    /// What the inner loop needs to find the place of a value between lo and lo + span without a
-    /// division. Stands until the histogram is used otherwise; there is none while it is empty.
+    /// What the inner loop needs to count a value between lo and lo + span without a division:
+    /// ++counts[high half of (value - before) * reciprocal]. Stands until the next add or merge.
+    /// There is none (nullptr) while the histogram is empty.
     struct Window {
         std::uint64_t lo = 0, span = 0, before = 0, reciprocal = 0;
-        /// How many values each place has; nullptr as long as places go to add_places().
         std::uint64_t* counts = nullptr;
-        bool open = false;
-
-        bool holds(std::int64_t value) const {
-            return static_cast<std::uint64_t>(value) - lo <= span;
-        }
-        std::uint32_t place(std::int64_t value) const {
-            const auto word = static_cast<std::uint64_t>(value);
-            return static_cast<std::uint32_t>((UInt128{word - before} * reciprocal) >> 64);
-        }
     };
     Window window();
-    /// Counts values by the places that window() gave them.
-    void add_places(std::span<const std::uint32_t> places);
 
 private:
-    bool listing() const { return counts_.empty(); }
     std::int64_t bin_of(std::int64_t value) const;
     void include(std::int64_t min, std::int64_t max);
     void coarsen();
     void cover(std::int64_t first, std::int64_t last);
     void add_bin(std::int64_t bin, std::uint64_t count);
-    void count_if_shorter(std::size_t more);
-    std::uint32_t listed_at(std::uint64_t rank) const;
-    std::size_t counted_at(std::uint64_t rank) const;
 
     std::int64_t width_;
     std::int64_t min_, max_;
-    std::int64_t base_ = 0;             // bin number of the first place
-    std::int64_t places_ = 0;           // bins from base_ on that have a place
-    bool sorted_ = false;               // whether list_ is
-    std::vector<std::uint32_t> list_;   // places of the values, until there are many
-    std::vector<std::uint64_t> counts_; // values at each place, from then on
+    std::int64_t base_ = 0; // bin number of counts_[0]
+    std::vector<std::uint64_t> counts_;
 };
 
 } // namespace sim

@@ -146,7 +146,9 @@ private:
     void hand_in(UnderWay& point) {
         Result& result = point.result;
         const OutcomeDescription& outcome = *point.model.contender.outcome;
-        result.conclude(plan_, plan_.replications, outcome);
+        result.first = plan_.first;
+        result.requested = result.done = plan_.replications;
+        result.validate(outcome);
         const std::lock_guard lock(handing_in_);
         points_.finished(point.number, outcome, std::move(result));
         ++finished_;

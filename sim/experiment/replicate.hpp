@@ -146,7 +146,10 @@ Result replicate(const M& model, const Plan& plan) {
             total.merge(part);
     };
     parallel_blocks(worker_count(plan.threads), source, work);
-    total.conclude(plan, run, model.outcome());
+    total.first = plan.first;
+    total.requested = plan.replications;
+    total.done = run;
+    total.validate(model.outcome());
     return total;
 }
 

@@ -124,8 +124,12 @@ JointResult replicate_jointly(const std::vector<Contender>& contenders, const Jo
         race.merge_into(total);
         run += here;
     });
-    for (std::size_t option = 0; option < contenders.size(); ++option)
-        total.options[option].conclude(plan, run, *contenders[option].outcome);
+    for (std::size_t option = 0; option < contenders.size(); ++option) {
+        total.options[option].first = plan.first;
+        total.options[option].requested = plan.replications;
+        total.options[option].done = run;
+        total.options[option].validate(*contenders[option].outcome);
+    }
     return total;
 }
 

@@ -45,13 +45,6 @@ void Result::merge(const Result& other) {
     digest.merge(other.digest);
 }
 
-void Result::conclude(const Plan& plan, std::uint64_t run, const OutcomeDescription& outcome) {
-    first = plan.first;
-    requested = plan.replications;
-    done = run;
-    validate(outcome);
-}
-
 void Result::validate(const OutcomeDescription& outcome) const {
     for (std::size_t i = 0; i < measures.size(); ++i) {
         const Measure& measure = outcome.measure(i);

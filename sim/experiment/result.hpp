@@ -64,10 +64,6 @@ struct Result {
     /// Adds other replications of the same experiment (disjoint from these).
     void merge(const Result& other);
 
-    /// Once all are in: says which replications of a plan these are, the first `run` of them, and
-    /// validates them.
-    void conclude(const Plan& plan, std::uint64_t run, const OutcomeDescription& outcome);
-
     /// ContractViolation if a flag is not 0 or 1, a category out of range, or either censored.
     void validate(const OutcomeDescription& outcome) const;
 

@@ -100,17 +100,17 @@ std::optional<Leaf> read_real(const Node& node, const LeafContext& context) {
 }
 
 std::optional<Leaf> read_choice(const Node& node, const LeafContext& context) {
+    const std::vector<std::string> words = words_of(context.field);
     const std::string* text = node.text();
     if (text == nullptr) {
         context.complain_of_type(node);
         return std::nullopt;
     }
-    const auto& words = context.field.words;
-    const auto found = std::ranges::find(words, *text, &ChoiceWord::word);
+    const auto found = std::find(words.begin(), words.end(), *text);
     if (found != words.end())
         return static_cast<std::size_t>(found - words.begin());
-    context.complain(node, fmt::format("{} is {}{}", context.key, shortened(node),
-                                       hint(*text, words_of(context.field))));
+    context.complain(node,
+                     fmt::format("{} is {}{}", context.key, shortened(node), hint(*text, words)));
     return std::nullopt;
 }
 } // namespace

@@ -7,9 +7,18 @@
 
 #include "sim/scenario/description.hpp"
 #include "sim/scenario/reporter.hpp"
-#include "sim/scenario/scope.hpp"
 
 namespace sim::scenario {
+
+/// What the files of a scenario say at their top, where it uses others; else empty.
+using EvidenceOfFiles = std::map<const Source*, Evidence>;
+
+/// Evidence that holds for a table and what is in it, until a table inside says otherwise.
+struct Inherited {
+    Evidence evidence;
+    const Source* from = nullptr; ///< who wrote it
+    const EvidenceOfFiles* files = nullptr;
+};
 
 /// Distributions already made, by how they are written: the same one is made once.
 using DistributionCache = std::map<std::string, Distribution>;
@@ -18,12 +27,13 @@ using DistributionCache = std::map<std::string, Distribution>;
 struct LeafContext {
     const LeafField& field;
     const std::string& key;
-    const Scope& scope; ///< of the table that the field is in
+    std::string label; ///< "oven 'Aga': "
+    const Inherited& inherited;
     const Reporter& reporter;
     DistributionCache& cache;
 
     void complain(const Node& node, std::string_view what) const {
-        reporter.report(node.mark, scope, what);
+        reporter.report(node.mark, label, what);
     }
     /// "KEY is FOUND; allowed: ..."
     void complain_of_type(const Node& node) const;
@@ -44,7 +54,7 @@ std::string allowed(const LeafField& field);
 Evidence evidence_of(const Node& node, const LeafContext& context);
 /// The evidence that a table's `grade` and `source` say, over what was inherited.
 Evidence evidence_in(const Node& table, const Evidence& inherited, const Reporter& reporter,
-                     const Scope& scope);
+                     std::string_view label);
 
 /// The unit that a number is written in: its own `unit`, or the field's; nothing, with a complaint,
 /// if it is not allowed.

@@ -78,7 +78,7 @@ private:
         for (const Entry& entry : *node_.table())
             if (!among(keys, entry.key)) {
                 failed_ = true;
-                context_.reporter.report(entry.mark, context_.scope,
+                context_.reporter.report(entry.mark, context_.label,
                                          fmt::format("{}: unknown key '{}'{}", context_.key,
                                                      entry.key, hint(entry.key, keys)));
             }

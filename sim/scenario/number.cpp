@@ -12,7 +12,7 @@ namespace sim::scenario {
 namespace {
 constexpr double exact_to = 9007199254740992.0; // 2^53: whole numbers a double holds exactly
 
-Grade grade_in(const Node& grade, const Reporter& reporter, const Scope& scope) {
+Grade grade_in(const Node& grade, const Reporter& reporter, std::string_view label) {
     const std::string* text = grade.text();
     if (text != nullptr && *text == "A")
         return Grade::a;
@@ -20,7 +20,7 @@ Grade grade_in(const Node& grade, const Reporter& reporter, const Scope& scope) 
         return Grade::b;
     if (text != nullptr && *text == "C")
         return Grade::c;
-    reporter.report(grade.mark, scope,
+    reporter.report(grade.mark, label,
                     fmt::format("grade is {}; allowed: \"A\", \"B\", \"C\"", shortened(grade)));
     return Grade::none;
 }
@@ -36,7 +36,7 @@ const Node* value_in(const Node& node, const LeafContext& context) {
     static const std::vector<std::string> keys{"value", "times", "unit", "grade", "source"};
     for (const Entry& entry : *node.table())
         if (std::find(keys.begin(), keys.end(), entry.key) == keys.end())
-            context.reporter.report(entry.mark, context.scope,
+            context.reporter.report(entry.mark, context.label,
                                     fmt::format("{}: unknown key '{}'{}", context.key, entry.key,
                                                 hint(entry.key, keys)));
     const Node* value = node.find("value");
@@ -73,24 +73,23 @@ std::optional<std::int64_t> whole_in(const Node& number, double value) {
 } // namespace
 
 Evidence evidence_in(const Node& table, const Evidence& inherited, const Reporter& reporter,
-                     const Scope& scope) {
+                     std::string_view label) {
     Evidence evidence = inherited;
     if (const Node* grade = table.find("grade"))
-        evidence.grade = grade_in(*grade, reporter, scope);
+        evidence.grade = grade_in(*grade, reporter, label);
     const Node* source = table.find("source");
     if (source != nullptr && source->text() != nullptr)
         evidence.source = *source->text();
     else if (source != nullptr)
-        reporter.report(source->mark, scope,
+        reporter.report(source->mark, label,
                         fmt::format("source is {}; allowed: a string", kind_of(*source)));
     return evidence;
 }
 
 Evidence evidence_of(const Node& node, const LeafContext& context) {
-    const Inherited& inherited = *context.scope.inherited;
-    Evidence around = inherited.evidence;
-    if (node.mark.source.get() != inherited.from) {
-        const EvidenceOfFiles* files = inherited.files;
+    Evidence around = context.inherited.evidence;
+    if (node.mark.source.get() != context.inherited.from) {
+        const EvidenceOfFiles* files = context.inherited.files;
         if (files != nullptr && files->contains(node.mark.source.get()))
             around = files->at(node.mark.source.get());
         else if (node.mark.author() == Author::hand)
@@ -100,7 +99,7 @@ Evidence evidence_of(const Node& node, const LeafContext& context) {
         else if (node.mark.author() == Author::fallback)
             around = {Grade::none, "default"};
     }
-    return evidence_in(node, around, context.reporter, context.scope);
+    return evidence_in(node, around, context.reporter, context.label);
 }
 
 std::optional<std::string> unit_of(const Node& node, const LeafContext& context) {
@@ -142,16 +141,15 @@ std::optional<Leaf> read_number(const Node& node, const LeafContext& context) {
     double value = in_unit_of(context.field, number->number(), *unit) * *factor;
     if (is_count && multiplied)
         value = std::round(value);
-    const auto shown = [&] {
-        return *unit == context.field.unit && !multiplied ? to_text(*number)
-                                                          : with_unit(written(node), *unit);
-    };
+    const std::string shown = *unit == context.field.unit && !multiplied
+                                  ? to_text(*number)
+                                  : with_unit(written(node), *unit);
     if (is_count && !std::holds_alternative<std::int64_t>(number->data)) {
         context.complain_of_type(*number);
         return std::nullopt;
     }
     if (!std::isfinite(value) || !context.field.range.contains(value)) {
-        context.complain(*number, fmt::format("{} is {}; allowed: {}", context.key, shown(),
+        context.complain(*number, fmt::format("{} is {}; allowed: {}", context.key, shown,
                                               to_string(context.field.range)));
         return std::nullopt;
     }
@@ -161,7 +159,7 @@ std::optional<Leaf> read_number(const Node& node, const LeafContext& context) {
     if (whole)
         return Count{*whole, evidence, node.mark.position()};
     context.complain(*number, fmt::format("{} is {}, which is no whole number of {}", context.key,
-                                          shown(), context.field.unit));
+                                          shown, context.field.unit));
     return std::nullopt;
 }
 

@@ -4,9 +4,9 @@
 
 namespace sim::scenario {
 
-void Reporter::report(const Mark& mark, const Scope& scope, std::string_view what) const {
+void Reporter::report(const Mark& mark, std::string_view label, std::string_view what) const {
     const Position where = mark.position();
-    const std::string plain = fmt::format("{}{}", scope.prefix(), what);
+    const std::string plain = fmt::format("{}{}", label, what);
     if (known_ != nullptr && known_->holds(fmt::format("{}: {}", to_string(where), plain)))
         return;
     const std::string& option = mark.author() == Author::option ? mark.source->option : option_;

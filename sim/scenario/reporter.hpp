@@ -4,7 +4,6 @@
 #include <string_view>
 
 #include "sim/scenario/problems.hpp"
-#include "sim/scenario/scope.hpp"
 #include "sim/scenario/tree.hpp"
 
 namespace sim::scenario {
@@ -17,7 +16,8 @@ public:
     Reporter(Problems& problems, std::string option, const Problems& known)
         : problems_(&problems), option_(std::move(option)), known_(&known) {}
 
-    void report(const Mark& mark, const Scope& where, std::string_view what) const;
+    /// `label` says where in the scenario, "oven 'Aga': " or "".
+    void report(const Mark& mark, std::string_view label, std::string_view what) const;
 
 private:
     Problems* problems_;

@@ -2,22 +2,37 @@
 
 #include <fmt/format.h>
 
+#include "sim/scenario/path.hpp"
+
 namespace sim::scenario {
 
 Walk::Walk(Reporter reporter, DistributionCache& cache, Visitor visitor)
     : reporter_(std::move(reporter)), cache_(cache), visitor_(std::move(visitor)) {}
 
 void Walk::scenario(const Record& record, const Node& root, void* object) {
-    const Scope whole{.inherited = &at_top_};
+    Scope whole;
+    whole.is_root = true;
     read_files_evidence(root, whole);
     table({record, root, object}, whole);
 }
 
+std::string Walk::Scope::path_to(std::string_view key) const {
+    return path.empty() ? path_part(key) : path + "." + path_part(key);
+}
+
+void Walk::report(const Mark& mark, const Scope& scope, std::string_view what) const {
+    reporter_.report(mark, scope.prefix(), what);
+}
+
+void Walk::visit(const std::string& path, const LeafField& field, const Node& node,
+                 const Leaf& leaf) const {
+    if (visitor_)
+        visitor_({path, field, node, leaf});
+}
+
 void Walk::table(const Place& place, const Scope& scope) {
-    const std::optional<Inherited> own = inherited_in(place.node, scope);
     Scope inside = scope;
-    if (own)
-        inside.inherited = &*own;
+    inside.inherited = inherited_in(place.node, scope);
     refuse_unknown_keys(place, inside);
     fields(place, inside);
 }
@@ -39,40 +54,37 @@ void Walk::leaf(const Field& field, const Place& place, const Scope& scope) {
     const LeafField& description = *field.leaf();
     const Node* node = place.node.find(field.key);
     if (node == nullptr && field.is_required())
-        reporter_.report(
-            place.node.mark, scope,
-            fmt::format("'{}' is missing; needed: {}", field.key, allowed(description)));
+        report(place.node.mark, scope,
+               fmt::format("'{}' is missing; needed: {}", field.key, allowed(description)));
     if (node == nullptr && !description.fallback)
         return;
-    const std::optional<Node> fallback =
-        node == nullptr ? std::optional(fallback_at(description, place.node)) : std::nullopt;
-    const Node& value = node == nullptr ? *fallback : *node;
-    const LeafContext context{description, field.key, scope, reporter_, cache_};
+    const Node value = node == nullptr ? fallback_at(description, place.node) : *node;
+    const LeafContext context{description,     field.key, scope.prefix(),
+                              scope.inherited, reporter_, cache_};
     if (description.shape == Shape::list)
-        return leaf_list(value, place.object, context);
+        return leaf_list(field, value, place.object, context, scope);
     std::optional<Leaf> read = read_leaf(value, context);
     if (!read)
         return;
-    if (visitor_)
-        visitor_({scope.path_to(field.key), description, value, *read});
+    visit(scope.path_to(field.key), description, value, *read);
     if (place.object != nullptr)
         description.store(place.object, {std::move(*read)});
 }
 
-void Walk::leaf_list(const Node& node, void* object, const LeafContext& context) {
+void Walk::leaf_list(const Field& field, const Node& node, void* object, const LeafContext& context,
+                     const Scope& scope) {
     const Node::Array* elements = node.array();
     if (elements == nullptr)
-        return context.complain(
-            node, fmt::format("{} is {} ({}); allowed: a list of values, each {}", context.key,
-                              kind_of(node), shortened(node), allowed(context.field)));
+        return report(node.mark, scope,
+                      fmt::format("{} is {} ({}); allowed: a list of values, each {}", field.key,
+                                  kind_of(node), shortened(node), allowed(context.field)));
     std::vector<Leaf> leaves;
     for (std::size_t i = 0; i < elements->size(); ++i) {
         std::optional<Leaf> read = read_leaf((*elements)[i], context);
         if (!read)
             continue;
-        if (visitor_)
-            visitor_({fmt::format("{}[{}]", context.scope.path_to(context.key), i), context.field,
-                      (*elements)[i], *read});
+        visit(fmt::format("{}[{}]", scope.path_to(field.key), i), context.field, (*elements)[i],
+              *read);
         leaves.push_back(std::move(*read));
     }
     if (object != nullptr && leaves.size() == elements->size())
@@ -83,9 +95,8 @@ void Walk::record(const Field& field, const Place& place, const Scope& scope) {
     const TableField& description = *field.table();
     const Node* node = place.node.find(field.key);
     if (node == nullptr && field.is_required())
-        reporter_.report(
-            place.node.mark, scope,
-            fmt::format("'{}' is missing; needed: a table [{}]", field.key, field.key));
+        report(place.node.mark, scope,
+               fmt::format("'{}' is missing; needed: a table [{}]", field.key, field.key));
     if (node == nullptr && (field.is_required() || description.shape != Shape::single))
         return;
     if (node != nullptr && description.shape == Shape::list)
@@ -93,10 +104,13 @@ void Walk::record(const Field& field, const Place& place, const Scope& scope) {
     const Node absent{Node::Table{}, place.node.mark};
     const Node& value = node == nullptr ? absent : *node;
     if (value.table() == nullptr)
-        return reporter_.report(value.mark, scope,
-                                fmt::format("{} is {} ({}); allowed: a table", field.key,
-                                            kind_of(value), shortened(value)));
-    const Scope inside{.inherited = scope.inherited, .outer = &scope, .key = &field.key};
+        return report(value.mark, scope,
+                      fmt::format("{} is {} ({}); allowed: a table", field.key, kind_of(value),
+                                  shortened(value)));
+    Scope inside = scope;
+    inside.is_root = false;
+    inside.path = scope.path_to(field.key);
+    inside.label = scope.label.empty() ? field.key : scope.label + ", " + field.key;
     void* const object = place.object == nullptr ? nullptr : description.make(place.object);
     table({description.describe(), value, object}, inside);
 }
@@ -108,11 +122,10 @@ void Walk::kind(const Field& field, const Place& place, const Scope& scope) {
         return;
     static const LeafField word{.type = LeafType::text, .shape = Shape::single};
     const Node* written = place.node.find(field.key);
-    if (visitor_)
-        visitor_({scope.path_to(field.key), word,
-                  written == nullptr ? Node{chosen.word->word, fallback_at(word, place.node).mark}
-                                     : *written,
-                  chosen.word->word});
+    visit(scope.path_to(field.key), word,
+          written == nullptr ? Node{chosen.word->word, fallback_at(word, place.node).mark}
+                             : *written,
+          chosen.word->word);
     void* const object = place.object == nullptr ? nullptr : chosen.word->make(place.object);
     fields({chosen.word->describe(), place.node, object}, scope);
 }

@@ -70,37 +70,6 @@ TEST_CASE("a range too wide widens the bins the same way in any order and merge"
     }
 }
 
-TEST_CASE("few values and many, in order or not, tell the same", "[property]") {
-    std::mt19937_64 random(13);
-    const auto some = [&](std::size_t count, std::uint64_t range) {
-        std::vector<std::int64_t> values(count);
-        for (std::int64_t& value : values)
-            value = static_cast<std::int64_t>(random() % range) - 100;
-        return values;
-    };
-    // Of 700 values there is a list, of 9,000 in a range of 3,000 a count for each bin.
-    for (const std::size_t first : {700U, 9'000U})
-        for (const std::size_t second : {300U, 900U, 9'000U}) {
-            std::vector<std::int64_t> values = some(first, 3'000);
-            const std::vector<std::int64_t> others = some(second, 5'000);
-            sim::Histogram merged = of(values, 1);
-            merged.merge(of(others, 1));
-            values.insert(values.end(), others.begin(), others.end());
-            CHECK(merged == of(values, 1));
-            sim::Histogram settled = merged;
-            settled.settle();
-            CHECK(settled == merged);
-            std::ranges::sort(values);
-            for (std::size_t i = 0; i < values.size(); i += 97) {
-                REQUIRE(merged.at_rank(i + 1) == values[i]);
-                REQUIRE(settled.at_rank(i + 1) == values[i]);
-            }
-            settled.add(values.front() - 1);
-            CHECK(settled.at_rank(1) == values.front() - 1);
-            CHECK(settled.at_rank(2) == values.front());
-        }
-}
-
 TEST_CASE("merging with an empty histogram changes nothing") {
     sim::Histogram histogram = of({1, 2}, 1);
     histogram.merge(sim::Histogram(1));
