@@ -32,12 +32,13 @@ function contrast(one, other) {
 async function open(browser, file, style) {
   const context = await browser.newContext({ ...STYLES[style], acceptDownloads: true, bypassCSP: false });
   const page = await context.newPage();
+  page.setDefaultTimeout(120000); // of a busy machine
   const complaints = [];
   page.on("console", (message) => ["error", "warning"].includes(message.type()) && complaints.push(message.text()));
   page.on("pageerror", (error) => complaints.push(String(error)));
   page.on("request", (request) => /^(file|data|blob):/.test(request.url()) || complaints.push(`asks for ${request.url()}`));
   await page.goto(`file://${file}`);
-  await page.waitForSelector("html[data-ready]", { timeout: 30000 });
+  await page.waitForSelector("html[data-ready]");
   return { context, page, complaints };
 }
 
