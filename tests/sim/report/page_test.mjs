@@ -175,7 +175,7 @@ async function looksAsItDid(page, helper, style) {
   if (process.env.LOOKS === "new") writeFileSync(file, now);
   const far = await distances(helper, readFileSync(file), now);
   console.log(`${style}: looks ${far.map((each) => each.toFixed(2)).join(" ")}`);
-  for (const [at, each] of far.entries()) assert.ok(each < 0.4, `${style}: ${LOOKED_AT[at]} does not look as it did (${each.toFixed(2)}); see LOOKS=new`);
+  for (const [at, each] of far.entries()) assert.ok(each < 0.25, `${style}: ${LOOKED_AT[at]} does not look as it did (${each.toFixed(2)}); see LOOKS=new`);
 }
 
 async function look(browser, file, style, expected) {
