@@ -58,6 +58,9 @@ public:
     void trace(const sim::Streams& streams, Workspace& workspace, std::span<std::int64_t> outcome,
                sim::Trace& trace) const;
 
+    /// What the model leaves out of the world, each in a clause.
+    [[nodiscard]] static std::vector<std::string> omissions();
+
     /// What the scenario says and the model cannot do quite so, each with its place.
     [[nodiscard]] const std::vector<std::string>& warnings() const { return blueprint_->warnings; }
 

@@ -39,9 +39,10 @@ private:
     std::uint64_t below_ = 0;
 };
 
-double dkw(std::uint64_t n) {
+double dkw(const Sample& of) {
     constexpr double each = (1 - usual_level) / 2;
-    return n == 0 ? 1 : std::sqrt(std::log(2 / each) / (2 * static_cast<double>(n)));
+    const double n = static_cast<double>(of.all.total()) / (of.apart == nullptr ? 1 : 3);
+    return std::sqrt(std::log(2 / each) / (2 * n));
 }
 
 Order turned(Order order, Better better) {
@@ -52,13 +53,14 @@ Order turned(Order order, Better better) {
 
 } // namespace
 
-Dominance dominance(const Accumulator& first, const Accumulator& second, Better better) {
+Dominance dominance(const Sample& first, const Sample& second, Better better) {
     Dominance found;
-    if (first.total() == 0 || second.total() == 0)
+    if (first.all.total() == 0 || second.all.total() == 0)
         return found;
-    found.allowance = std::min(1.0, dkw(first.total()) + dkw(second.total()));
-    const std::int64_t width = std::max(first.histogram().width(), second.histogram().width());
-    Walk a(first, width), b(second, width);
+    found.allowance = std::min(1.0, dkw(first) + dkw(second));
+    const std::int64_t width =
+        std::max(first.all.histogram().width(), second.all.histogram().width());
+    Walk a(first.all, width), b(second.all, width);
     double a_more = 0, b_more = 0;
     while (a.more() || b.more()) {
         const std::int64_t edge = !b.more()   ? a.edge()
@@ -78,7 +80,7 @@ Dominance dominance(const Accumulator& first, const Accumulator& second, Better 
     return found;
 }
 
-Order p80_order(const Accumulator& first, const Accumulator& second, Better better) {
+Order p80_order(const Sample& first, const Sample& second, Better better) {
     constexpr double level = 1 - (1 - usual_level) / 2;
     const QuantileInterval a = quantile(first, 0.8, level), b = quantile(second, 0.8, level);
     if (a.hi < b.lo)

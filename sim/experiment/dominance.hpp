@@ -4,6 +4,7 @@
 
 #include "sim/experiment/accumulator.hpp"
 #include "sim/experiment/measure.hpp"
+#include "sim/experiment/randomised.hpp"
 
 namespace sim {
 
@@ -24,14 +25,16 @@ struct Dominance {
     double second_ahead = 0; ///< largest lead of the second's [1]
     /// By so much each lead may be off, both for every value at once (95 %): Massart's constant in
     /// the inequality of Dvoretzky, Kiefer and Wolfowitz (Annals of Probability 18, 1990), half of
-    /// the error for each option.
+    /// the error for each option; of randomised futures, as a third of them would allow, for no
+    /// scrambled net has more than e times the variance of plain ones (Owen, SIAM Journal on
+    /// Numerical Analysis 34, 1997), and no antithetic pair more than twice.
     double allowance = 1;
 };
 
-Dominance dominance(const Accumulator& first, const Accumulator& second, Better better);
+Dominance dominance(const Sample& first, const Sample& second, Better better);
 
-/// Who has the better P80: `first` or `second` only if the order-statistic intervals of both, each
+/// Who has the better P80: `first` or `second` only if the intervals of both, each
 /// at 97.5 %, lie apart; `equal` if both values are the same, else `crossing`: not known.
-Order p80_order(const Accumulator& first, const Accumulator& second, Better better);
+Order p80_order(const Sample& first, const Sample& second, Better better);
 
 } // namespace sim

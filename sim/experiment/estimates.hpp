@@ -45,13 +45,20 @@ struct QuantileInterval {
 /// The p-quantile of all values, the censored included. All three bounds open if there are none.
 QuantileInterval quantile(const Accumulator& values, double p, double level = usual_level);
 
-/// Mean of the values that are not censored with Student's interval, in base units. One value has
+/// Mean of the values that are not censored, in base units, with Student's interval corrected for
+/// skewness by Hall's monotone transformation (Journal of the Royal Statistical Society B 54,
+/// 1992): what is skewed to the right gets a bound that is farther above than below. One value has
 /// infinite bounds; none is NaN. With censored values the mean is a lower bound of the true one:
 /// whoever prints it says how many are censored.
 Interval mean(const Accumulator& values, double level = usual_level);
 
 /// Unbiased variance (n - 1) of the values not censored [base units squared]; NaN below two values.
 double variance(const Accumulator& values);
+
+/// Third central moment of the values not censored, over the deviation's cube [1], from the bins of
+/// their histogram: 0 where these are wider than the deviation; NaN as variance() and if all are
+/// the same.
+double skewness(const Accumulator& values);
 
 /// Probability that a flag is 1, or any measure is in the bin that starts at `value`.
 Interval probability(const Accumulator& values, std::int64_t value = 1, double level = usual_level);

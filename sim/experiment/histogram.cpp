@@ -196,6 +196,25 @@ std::size_t Histogram::counted_at(std::uint64_t rank) const {
     return 0;
 }
 
+Histogram::PowerSums Histogram::power_sums(std::int64_t origin) const {
+    PowerSums sums;
+    const auto add = [&, below = base_ - origin](std::size_t place, std::uint64_t count) {
+        const std::int64_t above = below + static_cast<std::int64_t>(place); // below 2^21
+        const std::int64_t square = above * above;
+        const std::int64_t cube = square * above;
+        const auto values = static_cast<Int128>(count);
+        sums.first += values * above;
+        sums.second += values * square;
+        sums.third += values * cube;
+    };
+    for (const std::uint32_t place : list_)
+        add(place, 1);
+    for (std::size_t i = 0; i < counts_.size(); ++i)
+        if (counts_[i] > 0)
+            add(i, counts_[i]);
+    return sums;
+}
+
 bool Histogram::operator==(const Histogram& other) const {
     if (empty() || other.empty())
         return empty() == other.empty() && width_ == other.width_;

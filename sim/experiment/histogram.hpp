@@ -54,6 +54,13 @@ public:
     /// Puts few values into order once, for many ranks to be asked of them.
     void settle();
 
+    /// Over all values, how many bins each lies above bin `origin` (the one whose lower edge is
+    /// origin * width()), to the first, second and third power: exact.
+    struct PowerSums {
+        Int128 first = 0, second = 0, third = 0;
+    };
+    PowerSums power_sums(std::int64_t origin) const;
+
     bool operator==(const Histogram& other) const;
 
     /// What the inner loop needs to find the place of a value between lo and lo + span without a

@@ -24,6 +24,17 @@ double mean_of_best(const Eigen::MatrixXd& more) {
     return more.rowwise().maxCoeff().cwiseMax(0.0).mean();
 }
 
+/// What `judging` says of the options that `choosing` calls best, on average over the rows.
+double mean_of_chosen(const Eigen::MatrixXd& choosing, const Eigen::MatrixXd& judging) {
+    double sum = 0;
+    for (Eigen::Index row = 0; row < choosing.rows(); ++row) {
+        Eigen::Index best = 0;
+        if (choosing.row(row).maxCoeff(&best) > 0)
+            sum += judging(row, best);
+    }
+    return sum / static_cast<double>(choosing.rows());
+}
+
 /// What each option but the first brings more than it, in some rows.
 Eigen::MatrixXd gains(std::span<const Payoff> options, Rows rows) {
     Eigen::MatrixXd more(static_cast<Eigen::Index>(rows.size()),
@@ -53,6 +64,22 @@ Interval perfect_information(std::span<const Payoff> options, std::uint64_t seed
                [&](Rows rows) {
                    const Eigen::MatrixXd more = gains(options, rows);
                    return std::vector<double>{mean_of_best(more) - best_mean(more)};
+               },
+               seed)
+        .front();
+}
+
+Interval perfect_information(std::span<const Payoff> first, std::span<const Payoff> second,
+                             std::uint64_t seed) {
+    check(first, 2);
+    check(second, first.front().size());
+    expects(first.size() == second.size(), "the halves differ in their options");
+    return bootstrapped(
+               first.front().size(),
+               [&](Rows rows) {
+                   const Eigen::MatrixXd a = gains(first, rows), b = gains(second, rows);
+                   const double judged = (mean_of_chosen(a, b) + mean_of_chosen(b, a)) / 2;
+                   return std::vector<double>{judged - best_mean((a + b) / 2)};
                },
                seed)
         .front();

@@ -20,6 +20,12 @@ using Payoff = std::vector<double>;
 /// as knowable); at least two rows. Percentile interval of 1,000 resamples, a function of `seed`.
 Interval perfect_information(std::span<const Payoff> options, std::uint64_t seed = 1);
 
+/// The same from two independent halves of the luck: in each row one half chooses the option and
+/// the other says what it brings, both ways about. Luck that is left in the payoffs makes
+/// perfect_information() too high and this too low, on average; both shrink to the truth.
+Interval perfect_information(std::span<const Payoff> first, std::span<const Payoff> second,
+                             std::uint64_t seed = 1);
+
 /// The expected value of perfect information about some parameters alone, by regression (Strong,
 /// Oakley and Brennan, Medical Decision Making 34, 2014): the payoffs may hold luck and other
 /// parameters, which the regression averages out. A sum of a cubic regression spline for each

@@ -6,6 +6,7 @@
 #include <exception>
 #include <functional>
 #include <memory>
+#include <new>
 #include <span>
 #include <string>
 #include <vector>
@@ -65,6 +66,8 @@ public:
             try {
                 model_.run(Streams(seed, replication, sampler()), workspace_, row);
                 ran[i] = 1;
+            } catch (const std::bad_alloc&) {
+                throw; // it is the machine that failed, and a result must not depend on that
             } catch (const std::exception& problem) {
                 failures.push_back({replication, problem.what()});
             } catch (...) {

@@ -27,7 +27,7 @@ struct Moments {
     bool operator==(const Moments&) const = default;
 };
 
-/// The mean with Student's interval [base units], as mean(Accumulator) has it.
+/// The mean with Student's interval [base units]. What is skewed wants mean(Accumulator).
 Interval mean(const Moments& values, double level = usual_level);
 
 } // namespace sim

@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numbers>
 
 #include <boost/math/distributions/normal.hpp>
 
 #include "sim/engine/errors.hpp"
+#include "sim/experiment/randomised.hpp"
 
 namespace sim {
 
@@ -40,6 +42,11 @@ struct Discordant {
     }
 };
 
+/// Var a + Var b
+double independent_variance(const PairTally& tally) {
+    return (tally.difference.variance() + tally.sum.variance()) / 2;
+}
+
 } // namespace
 
 Interval paired_proportions(std::uint64_t first_only, std::uint64_t second_only, std::uint64_t n,
@@ -67,12 +74,29 @@ Interval paired_difference(MeasureKind kind, const PairTally& tally, double leve
     return known;
 }
 
+Interval paired_difference(MeasureKind kind, const PairTally& tally,
+                           const std::vector<double>& apart, double level) {
+    const Interval plain = paired_difference(kind, tally, level);
+    if (tally.less + tally.greater >= fewest_that_differ)
+        return over_randomisations(plain.value, apart, level);
+    if (kind != MeasureKind::flag)
+        return plain; // open
+    return {plain.value,
+            std::max(-1.0, plain.value - std::numbers::sqrt2 * (plain.value - plain.lo)),
+            std::min(1.0, plain.value + std::numbers::sqrt2 * (plain.hi - plain.value))};
+}
+
 double variance_ratio(const PairTally& tally) {
-    const double common = tally.difference.variance();
-    const double independent = (common + tally.sum.variance()) / 2; // Var a + Var b
-    if (independent == 0)
+    const double independent = independent_variance(tally);
+    return independent == 0 ? nothing : independent / tally.difference.variance();
+}
+
+double variance_ratio(const PairTally& tally, const std::vector<double>& apart) {
+    const double independent = independent_variance(tally);
+    if (independent == 0 || apart.size() < 2)
         return nothing;
-    return independent / common;
+    return independent / static_cast<double>(tally.difference.count) /
+           variance_over_randomisations(tally.difference.mean(), apart);
 }
 
 double simultaneous_level(std::size_t statements, double level) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <vector>
 
 #include "sim/experiment/estimates.hpp"
 #include "sim/experiment/joint.hpp"
@@ -24,10 +25,19 @@ inline constexpr std::uint64_t fewest_that_differ = 30;
 /// neither is censored. Student's is open (infinite) while fewer than fewest_that_differ differ.
 Interval paired_difference(MeasureKind kind, const PairTally& tally, double level = usual_level);
 
+/// The same of a sampled comparison, whose randomisations each say a mean difference: Student's t
+/// over them. Of flags of which fewer than fewest_that_differ replications differ they say too
+/// little: then Tango's interval, as wide as half the replications would have it.
+Interval paired_difference(MeasureKind kind, const PairTally& tally,
+                           const std::vector<double>& apart, double level = usual_level);
+
 /// Variance of the difference of means if the options ran on chance of their own, divided by what
 /// it is on common chance: how many times the replications independent runs would need for the same
 /// interval. NaN if neither varies, infinite if only the difference does not.
 double variance_ratio(const PairTally& tally);
+
+/// The same of a sampled comparison: against the variance that its randomisations show.
+double variance_ratio(const PairTally& tally, const std::vector<double>& apart);
 
 /// The level at which each of `statements` intervals must hold for all to hold at `level`
 /// (Bonferroni): valid whatever their dependence.

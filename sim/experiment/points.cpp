@@ -9,6 +9,7 @@
 
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/parallel.hpp"
+#include "sim/experiment/permutation.hpp"
 #include "sim/experiment/track.hpp"
 
 namespace sim {
@@ -174,6 +175,22 @@ std::uint64_t run_points(const Points& points, const Plan& plan) {
     parallel_blocks(worker_count(plan.threads), source,
                     [&](BlockSource& blocks) { schedule.work(blocks); });
     return schedule.finished();
+}
+
+std::vector<std::uint64_t> points_of_share(std::uint64_t size, std::uint32_t part,
+                                           std::uint32_t parts) {
+    expects(size < (std::uint64_t{1} << 32), "points are dealt out by numbers of 32 bits");
+    const Plan cut = share_of({.replications = static_cast<std::uint32_t>(size)}, part, parts);
+    std::vector<std::uint64_t> points;
+    if (cut.replications == 0)
+        return points;
+    constexpr Philox::Block key{0x243F6A88, 0x85A308D3, 0x13198A2E, 0x03707344}; // digits of pi
+    const Permutations deck(static_cast<std::uint32_t>(size));
+    points.reserve(cut.replications);
+    for (std::uint32_t i = 0; i < cut.replications; ++i)
+        points.push_back(deck.at(cut.first + i, key));
+    std::ranges::sort(points);
+    return points;
 }
 
 } // namespace sim

@@ -36,4 +36,11 @@ struct Points {
 /// here. `plan.progress` counts the replications of all points together.
 std::uint64_t run_points(const Points& points, const Plan& plan);
 
+/// Share `part` of `parts` (from 1) of `size` things to run, such as points of a design: which
+/// ones, in rising order. They are dealt out as a shuffled deck is, always in the same way, so that
+/// what neighbours have in common, such as being long, falls on all shares alike; two shares differ
+/// by one thing at most. InvalidInput unless 1 <= part <= parts; ContractViolation from 2^32 on.
+std::vector<std::uint64_t> points_of_share(std::uint64_t size, std::uint32_t part,
+                                           std::uint32_t parts);
+
 } // namespace sim

@@ -144,7 +144,7 @@ std::vector<RareLevel> find_levels(Swarm& swarm, std::int64_t event, const RareP
     double step = 0.7;
     std::int64_t level = std::numeric_limits<std::int64_t>::min();
     std::uint32_t waited = 0;
-    while (level < event) {
+    while (level < event && !(plan.stop != nullptr && plan.stop->load())) {
         const std::int64_t next = next_level(swarm.heights(), level, event, share);
         if (next > level) {
             level = next;
@@ -191,6 +191,12 @@ double repeat(Swarm& swarm, const std::vector<RareLevel>& levels, const RarePlan
 }
 
 void conclude(RareResult& result) {
+    if (result.repetitions.size() < 2) {
+        constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+        result.chance = {nothing, 0, 1};
+        result.variance_ratio = nothing;
+        return;
+    }
     const auto n = static_cast<double>(result.repetitions.size());
     double sum = 0, squares = 0;
     for (const double each : result.repetitions)
@@ -230,8 +236,7 @@ RareResult chance_of(const Contender& contender, const RareEvent& event, const R
     });
     result.runs = runs;
     says.resize(source.taken());
-    if (says.size() < 2)
-        throw InvalidInput("stopped before two repetitions were done, so the chance is not known");
+    result.interrupted = says.size() < plan.repetitions;
     result.repetitions = std::move(says);
     for (std::size_t l = 0; l < result.levels.size(); ++l) {
         RareLevel& level = result.levels[l];

@@ -39,12 +39,14 @@ struct RareLevel {
 };
 
 struct RareResult {
-    Interval chance{};                    ///< mean of the repetitions, Student's t over them
+    Interval chance{}; ///< mean of the repetitions, Student's t over them; NaN, 0 to 1 if fewer
+                       ///< than two were done
     std::vector<RareLevel> levels = {};   ///< the last is the event
     std::vector<double> repetitions = {}; ///< what each says
     std::uint64_t runs = 0;               ///< replications of the model, all that were made
     /// Runs that plain replication needs for the same variance, over those made; NaN if not known.
     double variance_ratio = 0;
+    bool interrupted = false; ///< stopped before all repetitions were done: it is of the first ones
 };
 
 /// The chance of a rare event by multilevel splitting in the space of the draws (subset simulation:

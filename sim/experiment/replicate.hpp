@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <exception>
 #include <mutex>
+#include <new>
 #include <span>
 #include <string>
 #include <utility>
@@ -55,6 +56,8 @@ private:
         std::ranges::fill(outcome, unset);
         try {
             model_.run(Streams(seed_, replication, sampler_), workspace_, outcome);
+        } catch (const std::bad_alloc&) {
+            throw; // it is the machine that failed, and a result must not depend on that
         } catch (const std::exception& problem) {
             return note_failure(replication, problem.what());
         } catch (...) {

@@ -22,12 +22,12 @@ constexpr std::size_t longest = Track::longest;
 /// All options on one worker.
 class Race {
 public:
-    Race(const std::vector<Contender>& contenders, const JointPlan& plan, Recorder* recorder)
-        : plan_(plan), joint_(plan), rows_(contenders.size()), recorder_(recorder),
+    Race(const std::vector<Contender>& contenders, const JointPlan& joint, const Plan& plan)
+        : plan_(joint), joint_(joint), rows_(contenders.size()), recorder_(plan.recorder),
           kept_(contenders.size()) {
         tracks_.reserve(contenders.size());
         for (const Contender& contender : contenders)
-            tracks_.push_back(std::make_unique<Track>(contender));
+            tracks_.push_back(std::make_unique<Track>(contender, plan.sampler));
     }
 
     /// Runs replications [first, last), a stretch of each option in turn.
@@ -111,7 +111,7 @@ JointResult replicate_jointly(const std::vector<Contender>& contenders, const Jo
         if (!block)
             return;
         const Attendance attendance(plan.recorder);
-        Race race(contenders, joint, plan.recorder);
+        Race race(contenders, joint, plan);
         std::uint64_t here = 0;
         for (; block; block = blocks.next()) {
             const std::uint64_t from = first + *block * step, to = std::min(from + step, last);

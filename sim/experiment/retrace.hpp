@@ -6,6 +6,7 @@
 #include <exception>
 #include <limits>
 #include <mutex>
+#include <new>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -38,6 +39,8 @@ public:
     void watch(std::uint32_t replication) {
         try {
             model_.trace(Streams(seed_, replication), workspace_, outcome_, trace_);
+        } catch (const std::bad_alloc&) {
+            throw; // as in a run
         } catch (const std::exception&) {
             return;
         }

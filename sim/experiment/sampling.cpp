@@ -9,7 +9,7 @@ namespace sim {
 
 const std::vector<std::string>& sampling_names() {
     static const std::vector<std::string> names = {"plain", "antithetic", "latin-hypercube",
-                                                   "sobol"};
+                                                   "sobol", "control-variates"};
     return names;
 }
 
@@ -17,6 +17,8 @@ std::string allowed_replications(Sampling sampling) {
     switch (sampling) {
     case Sampling::plain:
         return "any number";
+    case Sampling::control_variates:
+        return "1000 or more (the coefficients of the controls are found from them)";
     case Sampling::antithetic:
     case Sampling::latin_hypercube:
         return "a multiple of 64, such as 10048 (32 randomisations of an even number)";
@@ -29,6 +31,8 @@ std::string allowed_replications(Sampling sampling) {
 bool may_have(Sampling sampling, std::uint32_t replications) {
     if (sampling == Sampling::plain)
         return true;
+    if (sampling == Sampling::control_variates)
+        return replications >= 1'000;
     if (sampling == Sampling::sobol)
         return replications >= 64 && std::has_single_bit(replications);
     return replications > 0 && replications % 64 == 0;
@@ -40,6 +44,7 @@ std::unique_ptr<const Sampler> sampler_of(const Randomisation& randomisation, st
             "randomisations of a size that their sampling does not allow");
     switch (randomisation.sampling) {
     case Sampling::plain:
+    case Sampling::control_variates:
         return nullptr;
     case Sampling::antithetic:
         return std::make_unique<Antithetic>(seed);

@@ -14,15 +14,21 @@ enum class Sampling : std::uint8_t {
     plain,           ///< not at all
     antithetic,      ///< replication 2k + 1 mirrors 2k: 1 - u for every u
     latin_hypercube, ///< within a randomisation, each address takes each of its strata once
-    sobol ///< the addresses that matter most are a scrambled Sobol sequence, the rest Latin
-          ///< hypercube
+    sobol, ///< the addresses that matter most are a scrambled Sobol sequence, the rest Latin
+           ///< hypercube
+    control_variates ///< not at all: what is known of them corrects the means
 };
+
+/// Whether the replications hang together, so that randomisations must say how sure a figure is.
+inline bool is_randomised(Sampling sampling) {
+    return sampling != Sampling::plain && sampling != Sampling::control_variates;
+}
 
 /// The names by which they are asked for, in the order of Sampling.
 const std::vector<std::string>& sampling_names();
 
-/// The replications of an experiment that is sampled otherwise than plainly: `count` randomisations
-/// of `each`, independent of each other and all alike. Replication i is number i % each of
+/// The replications of an experiment whose sampling is_randomised: `count` randomisations of
+/// `each`, independent of each other and all alike. Replication i is number i % each of
 /// randomisation i / each.
 struct Randomisation {
     Sampling sampling = Sampling::latin_hypercube;
@@ -41,9 +47,9 @@ std::string allowed_replications(Sampling sampling);
 /// Whether it is so.
 bool may_have(Sampling sampling, std::uint32_t replications);
 
-/// The sampler of an experiment; nothing for plain sampling. `matter` are the addresses for which a
-/// Sobol sequence is used, the most important first (see pilot.hpp); the others ask for none.
-/// \pre may_have(sampling, replications())
+/// The sampler of an experiment; nothing unless the sampling is_randomised. `matter` are the
+/// addresses for which a Sobol sequence is used, the most important first (see pilot.hpp); the
+/// others ask for none. \pre may_have(sampling, replications())
 std::unique_ptr<const Sampler> sampler_of(const Randomisation& randomisation, std::uint64_t seed,
                                           const std::vector<Address>& matter = {});
 

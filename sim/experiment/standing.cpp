@@ -9,7 +9,8 @@ namespace sim {
 
 namespace {
 
-Standing of_option(const ContestTally& tally, std::size_t option, std::uint64_t n) {
+Standing of_option(const ContestTally& tally, std::size_t option, std::uint64_t n,
+                   const ApartJointly::Stand* apart) {
     const std::vector<std::uint64_t>& with = tally.best_with[option];
     const Accumulator& regret = tally.regret[option];
     Standing standing;
@@ -19,8 +20,13 @@ Standing of_option(const ContestTally& tally, std::size_t option, std::uint64_t 
         standing.share += static_cast<double>(with[t]) / static_cast<double>(t + 1);
     standing.share =
         n == 0 ? std::numeric_limits<double>::quiet_NaN() : standing.share / static_cast<double>(n);
-    standing.regret_mean = mean(regret);
-    standing.regret_p80 = quantile(regret, 0.8);
+    const Sample distances(regret, apart == nullptr ? nullptr : &apart->regret);
+    standing.regret_mean = mean(distances);
+    standing.regret_p80 = quantile(distances, 0.8);
+    if (apart != nullptr && n > 0) {
+        standing.best = share_over_randomisations(standing.best.value, n, apart->best);
+        standing.alone = share_over_randomisations(standing.alone.value, n, apart->alone);
+    }
     standing.regret_worst = regret.censored_count() > 0 || regret.histogram().empty()
                                 ? censored
                                 : regret.histogram().max();
@@ -29,7 +35,8 @@ Standing of_option(const ContestTally& tally, std::size_t option, std::uint64_t 
 
 /// Turns the intervals of all pairs into what they say of each option.
 void judge_averages(std::vector<Standing>& all, const SharedMeasure& measure,
-                    const std::vector<PairTally>& pairs, std::uint64_t n) {
+                    const std::vector<PairTally>& pairs, std::uint64_t n,
+                    const std::vector<std::vector<double>>* apart) {
     const double level = simultaneous_level(pairs.size());
     const auto indices = pairs_of(all.size());
     std::vector<std::size_t> beaten(all.size());
@@ -38,10 +45,13 @@ void judge_averages(std::vector<Standing>& all, const SharedMeasure& measure,
         const auto [first, second] = indices[pair];
         if (pairs[pair].difference.count < n)
             unknown[first] = unknown[second] = true;
-        const Interval apart = paired_difference(measure.measure.kind, pairs[pair], level);
-        if (!(apart.lo > 0) && !(apart.hi < 0))
+        const MeasureKind kind = measure.measure.kind;
+        const Interval between = apart == nullptr
+                                     ? paired_difference(kind, pairs[pair], level)
+                                     : paired_difference(kind, pairs[pair], (*apart)[pair], level);
+        if (!(between.lo > 0) && !(between.hi < 0))
             continue;
-        const bool first_better = (apart.hi < 0) == (measure.measure.better == Better::lower);
+        const bool first_better = (between.hi < 0) == (measure.measure.better == Better::lower);
         ++beaten[first_better ? first : second];
         worse[first_better ? second : first] = true;
     }
@@ -54,15 +64,17 @@ void judge_averages(std::vector<Standing>& all, const SharedMeasure& measure,
 
 } // namespace
 
-std::vector<Standing> standings(const JointPlan& plan, const JointTally& joint,
-                                std::size_t contest) {
+std::vector<Standing> standings(const JointPlan& plan, const JointTally& joint, std::size_t contest,
+                                const ApartJointly* apart) {
     const ContestTally& tally = joint.contests()[contest];
     std::vector<Standing> all;
     all.reserve(plan.options);
     for (std::size_t option = 0; option < plan.options; ++option)
-        all.push_back(of_option(tally, option, joint.replications()));
+        all.push_back(of_option(tally, option, joint.replications(),
+                                apart == nullptr ? nullptr : &apart->contests[contest][option]));
     const std::size_t number = plan.contests[contest];
-    judge_averages(all, plan.shared[number], joint.pairs(number), joint.replications());
+    judge_averages(all, plan.shared[number], joint.pairs(number), joint.replications(),
+                   apart == nullptr ? nullptr : &apart->differences[number]);
     return all;
 }
 

@@ -6,6 +6,7 @@
 
 #include "sim/experiment/estimates.hpp"
 #include "sim/experiment/joint.hpp"
+#include "sim/experiment/randomised_joint.hpp"
 
 namespace sim {
 
@@ -29,8 +30,9 @@ struct Standing {
     OnAverage on_average = OnAverage::unknown;
 };
 
-/// The standing of every option in contest number `contest` of the plan.
-std::vector<Standing> standings(const JointPlan& plan, const JointTally& joint,
-                                std::size_t contest);
+/// The standing of every option in contest number `contest` of the plan; of a sampled comparison
+/// with what its randomisations say.
+std::vector<Standing> standings(const JointPlan& plan, const JointTally& joint, std::size_t contest,
+                                const ApartJointly* apart = nullptr);
 
 } // namespace sim

@@ -8,9 +8,11 @@
 
 namespace sim {
 
-Track::Track(const Contender& contender)
+Track::Track(const Contender& contender, const Sampler* sampler)
     : outcome_(*contender.outcome), lane_(contender.lane()), table_(longest * outcome_.size()),
-      result_(outcome_) {}
+      result_(outcome_) {
+    lane_->sample_by(sampler);
+}
 
 void Track::run(std::uint64_t seed, std::uint32_t first, std::size_t size) {
     size_ = size;

@@ -20,8 +20,8 @@ public:
     /// Most replications that one call of run takes.
     static constexpr std::size_t longest = JointTally::longest_stretch;
 
-    /// The contender's model must outlive the track.
-    explicit Track(const Contender& contender);
+    /// The contender's model must outlive the track, and so must the sampler, if there is one.
+    explicit Track(const Contender& contender, const Sampler* sampler = nullptr);
 
     /// Runs and counts replications first, first + 1, ..., `size` of them (at most `longest`).
     void run(std::uint64_t seed, std::uint32_t first, std::size_t size);

@@ -9,11 +9,12 @@
 #include <utility>
 #include <vector>
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <spawn.h>
-#include <sys/wait.h>
 #include <unistd.h>
+
+#include "sim/results/child.hpp"
+#include "sim/results/folder.hpp"
+#include "sim/results/scratch.hpp"
 
 namespace sim::report {
 
@@ -21,47 +22,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// A folder that is gone when its holder is.
-class Scratch {
-public:
-    Scratch() {
-        std::string pattern = fs::temp_directory_path() / "slipway-report-XXXXXX";
-        if (mkdtemp(pattern.data()) == nullptr)
-            throw std::runtime_error("cannot make a temporary folder in " +
-                                     fs::temp_directory_path().string());
-        place_ = pattern;
-    }
-    Scratch(const Scratch&) = delete;
-    Scratch& operator=(const Scratch&) = delete;
-    ~Scratch() {
-        std::error_code ignored;
-        fs::remove_all(place_, ignored);
-    }
-    fs::path operator/(const char* name) const { return place_ / name; }
-
-private:
-    fs::path place_;
-};
-
-/// Runs a program with its output in a file; its exit status, or nothing if it cannot be run.
-int run(std::vector<std::string> words, const fs::path& output) {
-    std::vector<char*> arguments;
-    arguments.reserve(words.size() + 1);
-    for (std::string& word : words)
-        arguments.push_back(word.data());
-    arguments.push_back(nullptr);
-    posix_spawn_file_actions_t files{};
-    posix_spawn_file_actions_init(&files);
-    posix_spawn_file_actions_addopen(&files, 1, output.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    posix_spawn_file_actions_addopen(&files, 2, "/dev/null", O_WRONLY, 0);
-    pid_t child = 0;
-    const int refused =
-        posix_spawnp(&child, arguments.front(), &files, nullptr, arguments.data(), environ);
-    posix_spawn_file_actions_destroy(&files);
-    int status = 0;
-    if (refused != 0 || waitpid(child, &status, 0) != child)
+/// Runs a program with its output in a file; its exit status, or -1 if it cannot be run.
+int run(const std::vector<std::string>& words, const fs::path& output) {
+    try {
+        results::Child child(words, {output, "/dev/null"}, results::Child::Group::ours);
+        return child.wait();
+    } catch (const std::runtime_error&) {
         return -1;
-    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    }
 }
 
 bool installed(std::string_view program) {
@@ -82,13 +50,6 @@ std::string browser() {
                              "chromium); --format json and the page with --out need nothing");
 }
 
-std::string text_of(const fs::path& file) {
-    std::ifstream stream(file, std::ios::binary);
-    std::ostringstream text;
-    text << stream.rdbuf();
-    return text.str();
-}
-
 /// Undoes what HTML does to text.
 std::string unescaped(std::string text) {
     constexpr std::array<std::pair<std::string_view, std::string_view>, 4> names = {
@@ -103,7 +64,7 @@ std::string unescaped(std::string text) {
 
 std::string draw_svg(const std::string& page, const std::string& chart) {
     const std::string program = browser();
-    const Scratch scratch;
+    const results::Scratch scratch;
     std::ofstream(scratch / "page.html", std::ios::binary) << page;
     const fs::path output = scratch / "drawn.html";
     const int status = run({program, "--headless", "--no-sandbox", "--disable-gpu",
@@ -112,7 +73,7 @@ std::string draw_svg(const std::string& page, const std::string& chart) {
                             "--window-size=1000,800", "--virtual-time-budget=20000", "--dump-dom",
                             "file://" + (scratch / "page.html").string() + "#draw=" + chart},
                            output);
-    const std::string drawn = text_of(output);
+    const std::string drawn = results::text_in(output);
     constexpr std::string_view opening = "<pre id=\"drawing\">";
     const std::size_t begin = drawn.find(opening);
     const std::size_t end = drawn.find("</pre>", begin);
@@ -125,7 +86,7 @@ void convert_to_png(const std::filesystem::path& svg, const std::filesystem::pat
     if (!installed("rsvg-convert"))
         throw std::runtime_error(
             "a chart as png needs rsvg-convert (Debian: apt install librsvg2-bin)");
-    const Scratch scratch;
+    const results::Scratch scratch;
     if (run({"rsvg-convert", "--zoom=2", "--output=" + png.string(), svg.string()},
             scratch / "said") != 0)
         throw std::runtime_error("rsvg-convert could not convert the chart");

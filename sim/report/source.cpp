@@ -2,24 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "sim/engine/errors.hpp"
+#include "sim/results/open_run.hpp"
 
 namespace sim::report {
 
 namespace {
-
-constexpr const char* schema = "slipway-run-1";
-
-[[noreturn]] void refuse(const std::filesystem::path& file, std::string_view why) {
-    throw InvalidInput(fmt::format("{}: {}; allowed: a run.db that slipway has written with --out",
-                                   file.string(), why));
-}
-
-results::Database open(const std::filesystem::path& file) {
-    if (!std::filesystem::is_regular_file(file))
-        refuse(file, std::filesystem::is_directory(file) ? "is a folder" : "is no file");
-    return {file, results::Open::read_only};
-}
 
 bool misses_a_table(const results::DatabaseError& problem) {
     return std::string_view(problem.what()).find("no such table") != std::string_view::npos;
@@ -47,17 +34,36 @@ Json row(const results::Statement& statement) {
     return values;
 }
 
+/// The view `futures`: of each option whose raw outcomes are a fair sample, replication, date and
+/// money of the whole. Its columns' names depend on the file.
+std::string futures_view(results::Database& database) {
+    std::string sql;
+    results::Statement option(
+        database, "SELECT option_id, min(id) FILTER (WHERE kind = 'date'), "
+                  "min(id) FILTER (WHERE kind = 'money') FROM leading WHERE member = '' AND "
+                  "(SELECT value FROM main.provenance WHERE key = 'samples') <> 'missed' AND "
+                  "EXISTS (SELECT 1 FROM main.sqlite_master WHERE type = 'table' AND name = "
+                  "'samples_' || option_id) GROUP BY option_id");
+    while (option.step())
+        if (!option.null(1) && !option.null(2))
+            sql += fmt::format("{} SELECT {} AS option_id, replication, m{} AS date, m{} AS money "
+                               "FROM main.samples_{}",
+                               sql.empty() ? "" : " UNION ALL", option.integer(0),
+                               option.integer(1), option.integer(2), option.integer(0));
+    if (sql.empty())
+        sql = " SELECT 0 AS option_id, 0 AS replication, 0 AS date, 0 AS money WHERE 0";
+    return "CREATE TEMP VIEW futures AS" + sql;
+}
+
 } // namespace
 
-Source::Source(const std::filesystem::path& file) : file_(file), database_(open(file)) {
-    const Json known = provenance();
-    if (known.value("schema", "") != schema)
-        refuse(file,
-               fmt::format("has the schema '{}', not '{}'", known.value("schema", ""), schema));
+Source::Source(const std::filesystem::path& place)
+    : place_(place), database_(results::open_run(place)) {
     try {
         database_.execute(std::string(asset("charts/prelude.sql")));
+        database_.execute(futures_view(database_));
     } catch (const results::DatabaseError& problem) {
-        refuse(file_, problem.what());
+        results::refuse_run(place_, problem.what());
     }
 }
 
@@ -69,20 +75,15 @@ Json Source::rows(std::string_view query) {
             all.push_back(row(statement));
     } catch (const results::DatabaseError& problem) {
         if (!misses_a_table(problem))
-            refuse(file_, problem.what());
+            results::refuse_run(place_, problem.what());
     }
     return all;
 }
 
 Json Source::provenance() {
     Json known = Json::object();
-    try {
-        results::Statement statement(database_, "SELECT key, value FROM provenance");
-        while (statement.step())
-            known[statement.text(0)] = statement.text(1);
-    } catch (const results::DatabaseError&) {
-        refuse(file_, "is no run database");
-    }
+    for (const Json& each : rows("SELECT key, value FROM provenance"))
+        known[each.at(0).get<std::string>()] = each.at(1);
     return known;
 }
 

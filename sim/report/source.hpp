@@ -1,7 +1,6 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -14,8 +13,8 @@ namespace sim::report {
 /// does not fit is InvalidInput naming the file.
 class Source {
 public:
-    /// InvalidInput unless the file is a run database of a schema that is known.
-    explicit Source(const std::filesystem::path& file);
+    /// InvalidInput unless it is a run database of a schema that is known, or the folder of one.
+    explicit Source(const std::filesystem::path& place);
 
     /// The rows of a query, each an array of numbers, texts and nulls; empty if one of the tables
     /// that it reads is not there (the experiment has none of it).
@@ -25,7 +24,7 @@ public:
     Json provenance();
 
 private:
-    std::filesystem::path file_;
+    std::filesystem::path place_;
     results::Database database_;
 };
 

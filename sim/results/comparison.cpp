@@ -26,19 +26,27 @@ void add_differences(Findings& found, const Comparison& comparison, std::size_t 
     const double together = simultaneous_level(pairs.size());
     for (std::size_t pair = 0; pair < pairs.size(); ++pair) {
         const PairTally& tally = tallies[pair];
-        const MeasureKind kind = shared.measure.kind;
+        const auto between = [&](double level) {
+            return comparison.apart
+                       ? paired_difference(shared.measure.kind, tally,
+                                           comparison.apart->differences[number][pair], level)
+                       : paired_difference(shared.measure.kind, tally, level);
+        };
         found.differences.push_back(
             {.measure = number,
              .first = pairs[pair].first,
              .second = pairs[pair].second,
              .unit = unit.name,
-             .apart = divided(paired_difference(kind, tally), unit.divisor),
-             .simultaneous = divided(paired_difference(kind, tally, together), unit.divisor),
+             .apart = divided(between(usual_level), unit.divisor),
+             .simultaneous = divided(between(together), unit.divisor),
              .known = tally.difference.count,
              .less = tally.less,
              .equal = comparison.joint.replications() - tally.less - tally.greater,
              .greater = tally.greater,
-             .variance_ratio = variance_ratio(tally)});
+             .variance_ratio =
+                 comparison.apart
+                     ? variance_ratio(tally, comparison.apart->differences[number][pair])
+                     : variance_ratio(tally)});
     }
 }
 
@@ -49,7 +57,8 @@ Ranking ranking(const Comparison& comparison, std::size_t contest) {
                     .unit = unit.name,
                     .undecided = comparison.joint.contests()[contest].undecided,
                     .options = {}};
-    for (const Standing& each : standings(comparison.plan, comparison.joint, contest)) {
+    const ApartJointly* const apart = comparison.apart ? &*comparison.apart : nullptr;
+    for (const Standing& each : standings(comparison.plan, comparison.joint, contest, apart)) {
         const QuantileInterval& p80 = each.regret_p80;
         ranking.options.push_back(
             {.best = each.best,
@@ -68,8 +77,8 @@ void add_precedences(Findings& found, const Run& run, const Comparison& comparis
                      std::size_t number) {
     const SharedMeasure& shared = comparison.plan.shared[number];
     for (const auto& [first, second] : pairs_of(comparison.plan.options)) {
-        const Accumulator& a = run.options[first].result.measures[shared.places[first]];
-        const Accumulator& b = run.options[second].result.measures[shared.places[second]];
+        const Sample a = run.options[first].sample(shared.places[first]);
+        const Sample b = run.options[second].sample(shared.places[second]);
         found.precedences.push_back({number, first, second, dominance(a, b, shared.measure.better),
                                      p80_order(a, b, shared.measure.better)});
     }

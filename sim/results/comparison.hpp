@@ -19,6 +19,7 @@ struct Comparison {
     JointPlan plan; ///< its axes are cost and `by`, in this order, if there is a cost
     JointTally joint;
     std::size_t by = 0; ///< number of the shared measure by which options are ranked
+    std::optional<ApartJointly> apart = {}; ///< if the sampling is_randomised
 };
 
 /// first - second of one measure, in published units.

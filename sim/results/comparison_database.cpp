@@ -1,7 +1,8 @@
 #include "sim/results/comparison_database.hpp"
 
-#include <cmath>
 #include <string>
+
+#include "sim/results/rows.hpp"
 
 namespace sim::results {
 
@@ -30,55 +31,42 @@ CREATE TABLE front (
     y_measure TEXT NOT NULL, y REAL, on_front INTEGER NOT NULL, probability REAL NOT NULL);
 )sql";
 
-void bind(Statement& row, double value) {
-    if (std::isfinite(value))
-        row.bind(value);
-    else
-        row.bind(nullptr);
-}
-
-void bind(Statement& row, const Interval& of) {
-    bind(row, of.value);
-    bind(row, of.lo);
-    bind(row, of.hi);
-}
-
 std::int64_t id(std::size_t option) { return static_cast<std::int64_t>(option + 1); }
 
 void write_differences(Database& database, const JointPlan& plan, const Findings& found) {
-    Statement row(database, "INSERT INTO differences VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Statement row = insertion(database, "differences");
     for (const Difference& each : found.differences) {
         row.bind(std::string_view(plan.shared[each.measure].name));
         row.bind(id(each.first)).bind(id(each.second)).bind(std::string_view(each.unit));
-        bind(row, each.apart);
-        bind(row, each.simultaneous.lo);
-        bind(row, each.simultaneous.hi);
+        bind_value(row, each.apart);
+        bind_value(row, each.simultaneous.lo);
+        bind_value(row, each.simultaneous.hi);
         row.bind(each.known).bind(each.less).bind(each.equal).bind(each.greater);
-        bind(row, each.variance_ratio);
+        bind_value(row, each.variance_ratio);
         row.run();
     }
 }
 
 void write_rankings(Database& database, const JointPlan& plan, const Findings& found) {
-    Statement row(database, "INSERT INTO rankings VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+    Statement row = insertion(database, "rankings");
     for (const Ranking& ranking : found.rankings)
         for (std::size_t option = 0; option < ranking.options.size(); ++option) {
             const Ranking::Row& each = ranking.options[option];
             row.bind(std::string_view(plan.shared[ranking.measure].name)).bind(id(option));
             row.bind(std::string_view(ranking.unit));
-            bind(row, each.best);
-            bind(row, each.alone);
-            bind(row, each.share);
+            bind_value(row, each.best);
+            bind_value(row, each.alone);
+            bind_value(row, each.share);
             row.bind(std::string_view(to_string(each.on_average)));
-            bind(row, each.regret_mean);
-            bind(row, each.regret_p80);
-            bind(row, each.regret_worst);
+            bind_value(row, each.regret_mean);
+            bind_value(row, each.regret_p80);
+            bind_value(row, each.regret_worst);
             row.run();
         }
 }
 
 void write_dominance(Database& database, const JointPlan& plan, const Findings& found) {
-    Statement row(database, "INSERT INTO dominance VALUES (?,?,?,?,?,?,?,?)");
+    Statement row = insertion(database, "dominance");
     for (const Precedence& each : found.precedences)
         row.bind(std::string_view(plan.shared[each.measure].name))
             .bind(id(each.first))
@@ -92,14 +80,14 @@ void write_dominance(Database& database, const JointPlan& plan, const Findings& 
 }
 
 void write_front(Database& database, const JointPlan& plan, const Front& front) {
-    Statement row(database, "INSERT INTO front VALUES (?,?,?,?,?,?,?)");
+    Statement row = insertion(database, "front");
     const SharedMeasure &cost = plan.shared[front.cost], &by = plan.shared[front.by];
     for (std::size_t option = 0; option < front.options.size(); ++option) {
         const FrontPoint& point = front.options[option];
         row.bind(id(option)).bind(std::string_view(cost.name));
-        bind(row, point.x / unit_of(cost.measure.kind).divisor);
+        bind_value(row, point.x / unit_of(cost.measure.kind).divisor);
         row.bind(std::string_view(by.name));
-        bind(row, point.y / unit_of(by.measure.kind).divisor);
+        bind_value(row, point.y / unit_of(by.measure.kind).divisor);
         row.bind(std::int64_t{point.on_front ? 1 : 0}).bind(point.probability).run();
     }
 }

@@ -9,19 +9,11 @@
 
 #include <fmt/format.h>
 
-#include "sim/engine/errors.hpp"
 #include "sim/results/sql_text.hpp"
 
 namespace sim::results {
 
 namespace {
-
-/// In quotes where it must be, and where a reader could take it for nothing.
-std::string field(const std::string& text) {
-    if (!text.empty() && text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    return sql_name(text); // CSV doubles quotes as SQL does in names
-}
 
 std::string field(const Statement& row, int column) {
     switch (row.kind(column)) {
@@ -34,14 +26,14 @@ std::string field(const Statement& row, int column) {
     case Statement::Kind::text:
         break;
     }
-    return field(row.text(column));
+    return csv_cell(row.text(column));
 }
 
 void write_view(Database& database, const std::string& view, const std::filesystem::path& file) {
     std::ofstream out(file, std::ios::binary);
     Statement row(database, "SELECT * FROM " + sql_name(view));
     for (int column = 0; column < row.columns(); ++column)
-        out << (column > 0 ? "," : "") << field(row.name(column));
+        out << (column > 0 ? "," : "") << csv_cell(row.name(column));
     out << '\n';
     while (out && row.step())
         for (int column = 0; column < row.columns(); ++column)
@@ -53,22 +45,10 @@ void write_view(Database& database, const std::string& view, const std::filesyst
 
 } // namespace
 
-Database open_run(const std::filesystem::path& place) {
-    const std::filesystem::path file =
-        std::filesystem::is_directory(place) ? place / "run.db" : place;
-    if (!std::filesystem::exists(file))
-        throw InvalidInput(fmt::format("{}: does not exist; allowed: a run.db of slipway, or the "
-                                       "folder that it is in",
-                                       file.string()));
-    Database database(file, Open::read_only);
-    try {
-        Statement schema(database, "SELECT value FROM provenance WHERE key = 'schema'");
-        expects(schema.step(), "a database without a schema");
-    } catch (const std::exception&) {
-        throw InvalidInput(
-            fmt::format("{}: is no run database; allowed: a run.db of slipway", file.string()));
-    }
-    return database;
+std::string csv_cell(const std::string& text) {
+    if (!text.empty() && text.find_first_of(",\"\r\n") == std::string::npos)
+        return text;
+    return sql_name(text); // CSV doubles quotes as SQL does in names
 }
 
 void write_csv(Database& database, const std::filesystem::path& folder) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "sim/results/rows.hpp"
 #include "sim/results/sqlite.hpp"
 #include "sim/results/statistics.hpp"
 #include "sim/results/trace_database.hpp"
@@ -24,6 +25,12 @@ std::string to_string(Int128 value) {
     return digits;
 }
 
+std::string_view kind_name(MeasureKind kind) {
+    constexpr std::array<std::string_view, 6> names = {"flag",     "count", "date",
+                                                       "duration", "money", "category"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
 namespace {
 
 constexpr const char* beginning = R"sql(
@@ -35,6 +42,7 @@ BEGIN;
 constexpr const char* tables = R"sql(
 CREATE TABLE provenance (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE overrides (position INTEGER PRIMARY KEY, setting TEXT NOT NULL);
+CREATE TABLE omissions (position INTEGER PRIMARY KEY, what TEXT NOT NULL);
 CREATE TABLE options (
     id INTEGER PRIMARY KEY, name TEXT NOT NULL, meaning TEXT NOT NULL,
     first_replication INTEGER NOT NULL, requested INTEGER NOT NULL, replications INTEGER NOT NULL,
@@ -66,19 +74,17 @@ CREATE TABLE failures (
     message TEXT NOT NULL);
 )sql";
 
-constexpr std::array kinds = {"flag", "count", "date", "duration", "money", "category"};
-
 /// Fills the tables, each statement prepared once.
 class Writer {
 public:
     explicit Writer(Database& database)
-        : database_(database), measure_(database, insert("measures", 15)),
-          category_(database, insert("categories", 3)), summary_(database, insert("summaries", 6)),
-          distribution_(database, insert("distributions", 3)),
-          parameter_(database, insert("parameters", 7)) {}
+        : database_(database), measure_(insertion(database, "measures")),
+          category_(insertion(database, "categories")), summary_(insertion(database, "summaries")),
+          distribution_(insertion(database, "distributions")),
+          parameter_(insertion(database, "parameters")) {}
 
     void write_provenance(const Run& run) {
-        Statement row(database_, insert("provenance", 2));
+        Statement row = insertion(database_, "provenance");
         const auto put = [&](std::string_view key, std::string_view value) {
             row.bind(key).bind(value).run();
         };
@@ -95,18 +101,18 @@ public:
         put("share_part", std::to_string(run.part));
         put("share_parts", std::to_string(run.parts));
         put("sampling", sampling_names()[static_cast<std::size_t>(run.sampling)]);
+        put("measure", run.options.front().outcome.chief);
         put("replications", std::to_string(run.replications()));
         put("failed", std::to_string(run.failed()));
         put("digest", run.digest());
         put("interrupted", run.interrupted() ? "yes" : "no");
-        Statement setting(database_, insert("overrides", 2));
-        for (std::size_t i = 0; i < run.overrides.size(); ++i)
-            setting.bind(std::uint64_t{i + 1}).bind(std::string_view(run.overrides[i])).run();
+        write_lines("overrides", run.overrides);
+        write_lines("omissions", run.program.omissions);
     }
 
     void write_option(std::int64_t id, const OptionResult& option) {
         const Result& result = option.result;
-        Statement row(database_, insert("options", 9));
+        Statement row = insertion(database_, "options");
         row.bind(id).bind(std::string_view(option.name)).bind(std::string_view(option.meaning));
         row.bind(std::int64_t{result.first}).bind(result.requested).bind(result.done);
         row.bind(result.failed).bind(std::string_view(result.digest.to_string()));
@@ -114,7 +120,7 @@ public:
         write_words(id, option);
         for (const scenario::Assumption& parameter : option.parameters)
             write_parameter(id, parameter);
-        Statement failure(database_, insert("failures", 3));
+        Statement failure = insertion(database_, "failures");
         for (const Failure& each : result.failures)
             failure.bind(id)
                 .bind(std::int64_t{each.replication})
@@ -125,18 +131,18 @@ public:
     }
 
 private:
-    static std::string insert(const std::string& table, int columns) {
-        std::string sql = "INSERT INTO " + table + " VALUES (?";
-        for (int i = 1; i < columns; ++i)
-            sql += ", ?";
-        return sql + ")";
+    /// Texts in their order.
+    void write_lines(std::string_view table, const std::vector<std::string>& lines) {
+        Statement row = insertion(database_, table);
+        for (std::size_t i = 0; i < lines.size(); ++i)
+            row.bind(std::uint64_t{i + 1}).bind(std::string_view(lines[i])).run();
     }
 
     void write_words(std::int64_t id, const OptionResult& option) {
-        Statement fact(database_, insert("facts", 3));
+        Statement fact = insertion(database_, "facts");
         for (const auto& [key, value] : option.outcome.facts)
             fact.bind(id).bind(std::string_view(key)).bind(std::string_view(value)).run();
-        Statement label(database_, insert("labels", 5));
+        Statement label = insertion(database_, "labels");
         for (const Section& section : option.outcome.sections)
             for (const Member& member : section.members)
                 for (const auto& [key, value] : member.labels)
@@ -166,7 +172,7 @@ private:
         measure_.bind(section.members.empty() ? std::string_view()
                                               : std::string_view(section.members[at.member].name));
         measure_.bind(std::string_view(measure.name));
-        measure_.bind(std::string_view(kinds[static_cast<std::size_t>(measure.kind)]));
+        measure_.bind(kind_name(measure.kind));
         measure_.bind(std::string_view(measure.meaning)).bind(measure.resolution);
         measure_.bind(values.count()).bind(values.censored_count());
         measure_.bind(std::string_view(to_string(values.sum())));
@@ -194,20 +200,11 @@ private:
             summary_.bind(id).bind(std::string_view(statistic.name));
             summary_.bind(std::string_view(statistic.unit));
             for (const Json* number : {&statistic.value, &statistic.lo, &statistic.hi})
-                bind_json(*number);
+                bind_value(summary_, *number);
             summary_.run();
         }
         for (const Histogram::Bin& bin : values.all.histogram().bins())
             distribution_.bind(id).bind(bin.from).bind(bin.count).run();
-    }
-
-    void bind_json(const Json& value) {
-        if (value.is_string())
-            summary_.bind(std::string_view(value.get_ref<const std::string&>()));
-        else if (value.is_number())
-            summary_.bind(value.get<double>());
-        else
-            summary_.bind(nullptr);
     }
 
     Database& database_;

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "sim/experiment/wide.hpp"
 #include "sim/results/run.hpp"
@@ -23,6 +24,9 @@ void finish_database(Database& database, const Run& run,
 /// Both, as a file that must not exist.
 void write_database(const std::filesystem::path& file, const Run& run,
                     const std::function<void(Database&)>& more = {});
+
+/// "flag", "count" and so on: as in the database.
+std::string_view kind_name(MeasureKind kind);
 
 /// A 128-bit integer in decimal.
 std::string to_string(Int128 value);

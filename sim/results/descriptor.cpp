@@ -44,7 +44,15 @@ void Descriptor::sync() const {
         refuse(path_, errno);
 }
 
-void Descriptor::touch() const { static_cast<void>(::futimens(number_, nullptr)); }
+void Descriptor::clear() const {
+    if (::ftruncate(number_, ::lseek(number_, 0, SEEK_CUR)) != 0)
+        refuse(path_, errno);
+}
+
+void Descriptor::overwrite_start(std::string_view text) const {
+    if (::pwrite(number_, text.data(), text.size(), 0) > 0)
+        static_cast<void>(::fdatasync(number_));
+}
 
 void sync_folder(const fs::path& folder) { Descriptor(folder, O_RDONLY | O_DIRECTORY).sync(); }
 

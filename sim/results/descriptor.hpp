@@ -19,8 +19,11 @@ public:
 
     void write(std::string_view text) const;
     void sync() const;
-    /// Sets the time of its last change to now.
-    void touch() const;
+    /// Leaves nothing in the file that no write() has written since it was opened.
+    void clear() const;
+    /// Puts a text over the beginning of the file, where write() does not yet look, and on the
+    /// disk, so that other machines see it and its time; does nothing if the disk refuses.
+    void overwrite_start(std::string_view text) const;
 
 private:
     std::filesystem::path path_;

@@ -168,6 +168,8 @@ Json exact(const JointTally& joint) {
     return {joint.replications(), std::move(pairs), std::move(contests), std::move(axes)};
 }
 
+Json exact(const ContrastTally& tally) { return {exact(tally.moments), tally.differ}; }
+
 Result exact_result(const Json& value, const OutcomeDescription& outcome) try {
     const Json::array_t& parts = list(value, 8);
     Result result(outcome);
@@ -192,6 +194,11 @@ Result exact_result(const Json& value, const OutcomeDescription& outcome) try {
     return result;
 } catch (const ContractViolation& problem) {
     throw Damaged(problem.what());
+}
+
+ContrastTally exact_contrast(const Json& value) {
+    const Json::array_t& parts = list(value, 2);
+    return {.moments = exact_moments(parts[0]), .differ = whole(parts[1], most_replications)};
 }
 
 JointTally exact_joint(const Json& value, const JointPlan& plan) try {

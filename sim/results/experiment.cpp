@@ -13,7 +13,7 @@ namespace sim::results {
 
 namespace {
 
-constexpr const char* schema = "slipway-experiment-1";
+constexpr const char* schema = "slipway-experiment-2";
 
 /// Each of them as exact() or encoded() has it.
 template <class Range, class Encode>
@@ -156,15 +156,16 @@ std::string encoded(const Experiment& experiment) {
     const Run& run = experiment.run;
     const Json precision = experiment.precision ? Json(*experiment.precision) : Json();
     const Json measure = experiment.measure ? Json(*experiment.measure) : Json();
-    return cbor(Json::array(
-        {schema, experiment.verb, run.program.name, run.program.version, run.scenario, run.sha256,
-         run.text, run.overrides, run.seed, experiment.replications, precision, measure,
-         each(run.options, [](const OptionResult& one) { return encoded(one); })}));
+    return cbor(
+        Json::array({schema, experiment.verb, run.program.name, run.program.version, run.scenario,
+                     run.sha256, run.text, run.overrides, run.seed, experiment.replications,
+                     precision, measure, experiment.asked,
+                     each(run.options, [](const OptionResult& one) { return encoded(one); })}));
 }
 
 Experiment decoded_experiment(std::string_view bytes) try {
     const Json all = from_cbor(bytes);
-    const Json::array_t& parts = list(all, 13);
+    const Json::array_t& parts = list(all, 14);
     sound(text(parts[0]) == schema, "its experiment is of another version");
     Experiment experiment{.verb = text(parts[1]),
                           .run = {.program = {text(parts[2]), text(parts[3])},
@@ -174,10 +175,12 @@ Experiment decoded_experiment(std::string_view bytes) try {
                                   .text = text(parts[6]),
                                   .overrides = texts(parts[7]),
                                   .seed = whole(parts[8]),
-                                  .options = each_of<OptionResult>(parts[12], option)},
+                                  .options = each_of<OptionResult>(parts[13], option)},
                           .replications = static_cast<std::uint32_t>(whole(parts[9], UINT32_MAX)),
                           .precision = {},
-                          .measure = {}};
+                          .measure = {},
+                          .asked = texts(parts[12])};
+    sound(!experiment.asked.empty(), "its experiment does not say what was asked");
     sound(!experiment.run.options.empty(), "its experiment has no options");
     if (!parts[10].is_null()) {
         sound(parts[10].is_number_float(), "a number is missing");

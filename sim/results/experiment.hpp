@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "sim/results/run.hpp"
 
@@ -17,6 +18,9 @@ struct Experiment {
     std::uint32_t replications = 0;     ///< with `precision`: at most
     std::optional<double> precision;    ///< half-width, as it was asked for
     std::optional<std::string> measure; ///< that `precision` or the ranking is of, as asked for
+    /// What was asked of the verb, as arguments that ask for the same again; the scenario's file,
+    /// by its name alone, comes first.
+    std::vector<std::string> asked = {};
 };
 
 /// The experiment as bytes: the same wherever and however often it is begun.

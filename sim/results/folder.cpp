@@ -5,6 +5,7 @@
 #include <cstring>
 #include <fstream>
 #include <set>
+#include <sstream>
 #include <stdexcept>
 #include <string>
 
@@ -32,7 +33,7 @@ void sync_all(const fs::path& folder) {
 
 /// Whether a folder holds nothing, or a result of ours and nothing else.
 bool replaceable(const fs::path& folder) {
-    const std::set<std::string> ours = {"summary.json", "run.db", "points.csv"};
+    const std::set<std::string> ours = {"summary.json", "run.db", "points.csv", "futures.csv"};
     std::size_t files = 0;
     for (const fs::directory_entry& file : fs::directory_iterator(folder)) {
         if (!ours.contains(file.path().filename().string()))
@@ -61,8 +62,9 @@ Folder::Folder(const fs::path& place) {
         throw InvalidInput(fmt::format("{}: the folder around it does not exist; make {} first",
                                        place.string(), around.string()));
     if (::access(around.c_str(), W_OK | X_OK) != 0)
-        throw InvalidInput(fmt::format("{}: nothing may be written in {} ({})", place.string(),
-                                       around.string(), std::strerror(errno)));
+        throw std::runtime_error(fmt::format("{}: nothing may be written in {} ({})",
+                                             place.string(), around.string(),
+                                             std::strerror(errno)));
     const fs::file_status there = fs::status(place_, error);
     if (fs::exists(there) && (!fs::is_directory(there) || !replaceable(place_)))
         throw InvalidInput(fmt::format("{}: exists and is not a slipway result; allowed: a new "
@@ -128,6 +130,12 @@ void write_file(const fs::path& file, std::string_view text) {
     const Descriptor descriptor(file, O_WRONLY | O_CREAT | O_EXCL);
     descriptor.write(text);
     descriptor.sync();
+}
+
+std::string text_in(const fs::path& file) {
+    std::ostringstream text;
+    text << std::ifstream(file, std::ios::binary).rdbuf();
+    return text.str();
 }
 
 } // namespace sim::results

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <string>
 #include <string_view>
 
 namespace sim::results {
@@ -14,7 +15,8 @@ namespace sim::results {
 class Folder {
 public:
     /// Checks at once what can be checked. InvalidInput if the place cannot be used: it exists and
-    /// is no result of ours, or the folder around it does not exist or may not be written to.
+    /// is no result of ours, or the folder around it does not exist; std::runtime_error if that may
+    /// not be written to.
     explicit Folder(const std::filesystem::path& place);
 
     /// A folder in the making: hidden, and gone with this object unless it was put in place.
@@ -51,5 +53,8 @@ private:
 
 /// Writes a new file and forces it to the disk. std::runtime_error naming the file if that fails.
 void write_file(const std::filesystem::path& file, std::string_view text);
+
+/// All that a file has; "" if it cannot be read.
+std::string text_in(const std::filesystem::path& file);
 
 } // namespace sim::results

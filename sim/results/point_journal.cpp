@@ -1,8 +1,11 @@
 #include "sim/results/point_journal.hpp"
 
+#include <string_view>
+
 #include <fmt/format.h>
 
 #include "sim/engine/errors.hpp"
+#include "sim/results/rows.hpp"
 
 namespace sim::results {
 
@@ -37,13 +40,11 @@ void bind_measure(Statement& row, const PointFigure& which) {
 
 } // namespace
 
-void bind_json(Statement& row, const Json& value) {
-    if (value.is_string())
-        row.bind(std::string_view(value.get_ref<const std::string&>()));
-    else if (value.is_number())
-        row.bind(value.get<double>());
-    else
-        row.bind(nullptr);
+void bind_figure(Statement& row, const PointFigure& figure) {
+    bind_measure(row, figure);
+    row.bind(std::string_view(figure.statistic)).bind(std::string_view(figure.unit));
+    for (const Json* number : {&figure.value, &figure.lo, &figure.hi})
+        bind_value(row, *number);
 }
 
 PointJournal::PointJournal(const std::filesystem::path& file, const std::string& fingerprint)
@@ -51,7 +52,10 @@ PointJournal::PointJournal(const std::filesystem::path& file, const std::string&
     try {
         database_.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; "
                           "PRAGMA synchronous = OFF; BEGIN IMMEDIATE");
-    } catch (const DatabaseError&) {
+    } catch (const DatabaseError& problem) {
+        const std::string_view why = problem.what();
+        if (!why.ends_with("database is locked") && !why.ends_with("file is not a database"))
+            throw; // the disk, or the memory
         throw InvalidInput(fmt::format("{}: is no journal of a sweep, or another process is at it; "
                                        "allowed: wait for that one, or remove the file",
                                        file.string()));
@@ -59,9 +63,7 @@ PointJournal::PointJournal(const std::filesystem::path& file, const std::string&
     database_.execute(tables);
     Statement known(database_, "SELECT fingerprint FROM journal");
     if (!known.step())
-        Statement(database_, "INSERT INTO journal VALUES (?)")
-            .bind(std::string_view(fingerprint))
-            .run();
+        insertion(database_, "journal").bind(std::string_view(fingerprint)).run();
     else if (known.text(0) != fingerprint)
         throw InvalidInput(fmt::format(
             "{}: holds the finished points of another experiment; allowed: the command that began "
@@ -70,45 +72,28 @@ PointJournal::PointJournal(const std::filesystem::path& file, const std::string&
     while (known.step()) {
     }
     database_.execute("COMMIT");
-    point_ = std::make_unique<Statement>(database_, "INSERT INTO points VALUES (?,?,?,?,?,?,?)");
-    figure_ =
-        std::make_unique<Statement>(database_, "INSERT INTO figures VALUES (?,?,?,?,?,?,?,?,?)");
+    point_ = std::make_unique<Statement>(insertion(database_, "points"));
+    figure_ = std::make_unique<Statement>(insertion(database_, "figures"));
 }
 
-void PointJournal::add(std::uint64_t point, const OutcomeDescription& outcome,
-                       const Result& result) {
+void PointJournal::add(const PointRecord& record) {
+    const PointLine& line = record.line;
     database_.execute("BEGIN");
-    point_->bind(point).bind(result.done).bind(result.failed);
-    for (const std::int64_t word : result.digest.words())
+    point_->bind(line.point).bind(line.replications).bind(line.failed);
+    for (const std::int64_t word : line.digest.words())
         point_->bind(word);
-    if (result.failures.empty())
-        point_->bind(nullptr).bind(nullptr);
+    if (line.failure)
+        point_->bind(std::int64_t{line.failure->replication})
+            .bind(std::string_view(line.failure->message));
     else
-        point_->bind(std::int64_t{result.failures.front().replication})
-            .bind(std::string_view(result.failures.front().message));
+        point_->bind(nullptr).bind(nullptr);
     point_->run();
-    add_figures(point, outcome, result);
-    database_.execute("COMMIT");
-}
-
-void PointJournal::add_figures(std::uint64_t point, const OutcomeDescription& outcome,
-                               const Result& result) {
-    for (std::size_t index = 0; index < result.measures.size(); ++index) {
-        const OutcomeDescription::Place at = outcome.place(index);
-        const Section& section = outcome.sections[at.section];
-        const Measure& measure = section.measures[at.measure];
-        const std::string_view member = section.members.empty()
-                                            ? std::string_view()
-                                            : std::string_view(section.members[at.member].name);
-        for (const Statistic& each : headline(measure, result.measures[index], outcome.epoch)) {
-            figure_->bind(point).bind(std::string_view(section.key)).bind(member);
-            figure_->bind(std::string_view(measure.name));
-            figure_->bind(std::string_view(each.name)).bind(std::string_view(each.unit));
-            for (const Json* number : {&each.value, &each.lo, &each.hi})
-                bind_json(*figure_, *number);
-            figure_->run();
-        }
+    for (const PointFigure& figure : record.figures) {
+        figure_->bind(line.point);
+        bind_figure(*figure_, figure);
+        figure_->run();
     }
+    database_.execute("COMMIT");
 }
 
 std::set<std::uint64_t> PointJournal::finished() {

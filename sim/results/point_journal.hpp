@@ -9,25 +9,10 @@
 #include <string>
 #include <vector>
 
-#include "sim/experiment/result.hpp"
+#include "sim/results/point_record.hpp"
 #include "sim/results/sqlite.hpp"
-#include "sim/results/statistics.hpp"
 
 namespace sim::results {
-
-/// One number of a point, as it is published.
-struct PointFigure {
-    std::string section, member, measure; ///< `member` is "" where there is none
-    std::string statistic, unit;
-    Json value, lo, hi;
-};
-
-/// What is kept of a finished point.
-struct PointLine {
-    std::uint64_t point = 0, replications = 0, failed = 0;
-    Digest digest;
-    std::optional<Failure> failure; ///< the first
-};
 
 /// The finished points of a sweep, on the disk as they come, so that a run that was killed can go
 /// on. An SQLite file of its own; memory does not grow with points.
@@ -41,7 +26,7 @@ public:
     /// holds another experiment's points, or if another process writes to it now.
     PointJournal(const std::filesystem::path& file, const std::string& fingerprint);
 
-    void add(std::uint64_t point, const OutcomeDescription& outcome, const Result& result);
+    void add(const PointRecord& point);
 
     std::set<std::uint64_t> finished();
     /// Every finished point, in order.
@@ -58,7 +43,6 @@ public:
                         const std::function<void(std::uint64_t point, const PointFigure&)>& use);
 
 private:
-    void add_figures(std::uint64_t point, const OutcomeDescription& outcome, const Result& result);
     void figures(Statement& rows,
                  const std::function<void(std::uint64_t, const PointFigure&)>& use);
 
@@ -66,7 +50,7 @@ private:
     std::unique_ptr<Statement> point_, figure_;
 };
 
-/// Binds a published number: text, a number, or NULL.
-void bind_json(Statement& row, const Json& value);
+/// Binds all of a figure: section, member, measure, statistic, unit, value, lo, hi.
+void bind_figure(Statement& row, const PointFigure& figure);
 
 } // namespace sim::results

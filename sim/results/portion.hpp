@@ -6,17 +6,19 @@
 #include <vector>
 
 #include "sim/experiment/joint.hpp"
+#include "sim/experiment/recorder.hpp"
 #include "sim/experiment/result.hpp"
 #include "sim/results/experiment.hpp"
 #include "sim/results/share.hpp"
 
 namespace sim::results {
 
-/// What a share of an experiment holds: some replications of each option, and what the options did
-/// together if they were compared.
+/// What a share of an experiment holds: some replications of each option, what the options did
+/// together if they were compared, and the raw outcomes that are kept of these replications.
 struct Portion {
     std::vector<Result> options;
-    std::optional<JointTally> joint;
+    std::optional<JointTally> joint = {};
+    std::vector<RawOutcomes> samples = {}; ///< by option; empty if none are wanted
 };
 
 /// A portion as the body of a share.

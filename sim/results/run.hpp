@@ -16,7 +16,8 @@ namespace sim::results {
 /// The program that made a result.
 struct Program {
     std::string name, version;
-    std::string build = {}; ///< compiler and kind of machine
+    std::string build = {};                  ///< compiler and kind of machine
+    std::vector<std::string> omissions = {}; ///< what its model leaves out, each in a clause
 };
 
 /// The scenario as written, or one of its options, with what came of it.
@@ -25,13 +26,17 @@ struct OptionResult {
     OutcomeDescription outcome;
     std::vector<scenario::Assumption> parameters; ///< every parameter in force
     Result result;
-    std::vector<Apart> apart = {}; ///< by measure, if sampled otherwise than plainly
+    std::vector<Apart> apart = {}; ///< by measure, if the sampling is_randomised
     std::size_t coordinates = 0;   ///< addresses that a Sobol sequence was used for
 
+    std::vector<Correction> correction = {}; ///< by measure, if there are control variates
+    std::size_t controls = 0;                ///< how many
+
     Sample sample(std::size_t measure) const {
-        return {result.measures[measure], apart.empty() ? nullptr : &apart[measure]};
+        return {result.measures[measure], apart.empty() ? nullptr : &apart[measure],
+                correction.empty() ? nullptr : &correction[measure]};
     }
-    /// Randomisations that were finished; 0 if sampled plainly.
+    /// Randomisations that were finished; 0 unless the sampling is_randomised.
     std::size_t randomisations() const { return apart.empty() ? 0 : apart.front().means.size(); }
     std::optional<TraceResult> traces = {}; ///< what its first replications did
 };

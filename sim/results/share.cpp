@@ -1,5 +1,6 @@
 #include "sim/results/share.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <chrono>
 #include <fstream>
@@ -14,6 +15,7 @@
 #include "sim/experiment/stopping.hpp"
 #include "sim/results/cbor.hpp"
 #include "sim/results/descriptor.hpp"
+#include "sim/results/sign_of_life.hpp"
 #include "sim/scenario/sha256.hpp"
 
 namespace sim::results {
@@ -22,7 +24,7 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::string_view magic = "slipway-share-1\n", extension = ".share", claim = ".partial-";
+constexpr std::string_view magic = "slipway-share-1\n", extension = ".share";
 constexpr std::size_t seal_size = 64; // SHA-256 in hexadecimal digits
 constexpr std::uint32_t most_parts = 1'000'000;
 
@@ -46,6 +48,14 @@ std::optional<std::uint32_t> number(std::string_view& text) {
         return std::nullopt;
     text.remove_prefix(static_cast<std::size_t>(read.ptr - text.data()));
     return value;
+}
+
+/// Signs of life are frequent at first, so that one soon knows how fast it goes.
+constexpr std::int64_t shortest_ms = 250, longest_ms = 5'000;
+
+std::int64_t now_ms() {
+    const auto since = std::chrono::system_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
 }
 
 bool take(std::string_view& text, std::string_view word) {
@@ -106,7 +116,7 @@ std::optional<ShareName> share_name(std::string_view file) {
 }
 
 std::optional<ShareName> claimed_name(std::string_view file) {
-    const std::size_t end = file.rfind(claim);
+    const std::size_t end = file.rfind(claim_mark);
     if (!file.starts_with('.') || end == std::string_view::npos)
         return std::nullopt;
     return share_name(file.substr(1, end - 1));
@@ -147,17 +157,21 @@ bool finished(const fs::path& file, std::string_view fingerprint_of, const Slice
     return true;
 }
 
-Claim::Claim(const fs::path& folder, const ShareName& name) : place_(folder / name.file()) {
+Claim::Claim(const fs::path& folder, const ShareName& name)
+    : place_(folder / name.file()), started_ms_(now_ms()), next_ms_(started_ms_) {
     std::error_code error;
     fs::create_directory(folder, error);
+    if (error && fs::is_directory(fs::absolute(folder).parent_path()) && !fs::exists(folder))
+        refuse(folder, error.value());
     if (!fs::is_directory(folder, error))
         throw InvalidInput(fmt::format("{}: is no folder and cannot be made; make the folder "
                                        "around it first",
                                        folder.string()));
-    const std::string stem = fmt::format(".{}{}{}-", name.file(), claim, host_name());
+    const std::string stem = fmt::format(".{}{}{}-", name.file(), claim_mark, host_name());
     remove_abandoned(folder, stem);
     hidden_ = folder / (stem + std::to_string(::getpid()));
     file_ = std::make_unique<const Descriptor>(hidden_, O_WRONLY | O_CREAT | O_TRUNC);
+    show_life();
 }
 
 Claim::~Claim() {
@@ -165,16 +179,16 @@ Claim::~Claim() {
     fs::remove(hidden_, ignored);
 }
 
-void Claim::show_life() {
-    constexpr std::int64_t interval_ms = 5'000;
-    const auto since = std::chrono::steady_clock::now().time_since_epoch();
-    const auto now = std::chrono::duration_cast<std::chrono::milliseconds>(since).count();
+void Claim::show_life(std::uint64_t done, std::uint64_t of) {
+    const std::int64_t now = now_ms();
     std::int64_t next = next_ms_.load(std::memory_order_relaxed);
-    if (now >= next && next_ms_.compare_exchange_strong(next, now + interval_ms))
-        file_->touch();
+    const std::int64_t interval = std::clamp(now - started_ms_, shortest_ms, longest_ms);
+    if (now >= next && next_ms_.compare_exchange_strong(next, now + interval))
+        file_->overwrite_start(text_of(SignOfLife{started_ms_, now, done, of}));
 }
 
 void Claim::write(std::string_view all) {
+    file_->clear();
     file_->write(all);
     file_->sync();
     fs::rename(hidden_, place_);

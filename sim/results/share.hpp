@@ -42,8 +42,9 @@ std::string stem_of(const Experiment& experiment, std::string_view fingerprint);
 /// What a file's name says, if it is one of a share.
 std::optional<ShareName> share_name(std::string_view file);
 
-/// The same, if it is the hidden one of a share under way.
+/// The same, if it is the hidden one of a share under way: ".NAME.partial-HOST-PROCESS".
 std::optional<ShareName> claimed_name(std::string_view file);
+inline constexpr std::string_view claim_mark = ".partial-";
 
 /// A share as it lies in a file.
 struct Share {
@@ -68,14 +69,16 @@ bool finished(const std::filesystem::path& file, std::string_view fingerprint, c
 class Claim {
 public:
     /// Makes the folder unless it is there, and clears what killed processes of this machine left
-    /// of the same share. InvalidInput if the folder cannot be used.
+    /// of the same share. InvalidInput if the folder cannot be used, std::runtime_error if the disk
+    /// refuses it.
     Claim(const std::filesystem::path& folder, const ShareName& name);
     Claim(const Claim&) = delete;
     Claim& operator=(const Claim&) = delete;
     ~Claim();
 
-    /// Says that it is still alive; from any thread, and cheap.
-    void show_life();
+    /// Says that it is still alive, and how many of its replications are done if that is known;
+    /// from any thread, and cheap: most calls do nothing. See sign_of_life.hpp.
+    void show_life(std::uint64_t done = 0, std::uint64_t of = 0);
 
     /// Puts the bytes in place, whole or not at all, and forces them to the disk.
     /// std::runtime_error naming the file if the disk refuses.
@@ -86,7 +89,8 @@ public:
 private:
     std::filesystem::path place_, hidden_;
     std::unique_ptr<const Descriptor> file_;
-    std::atomic<std::int64_t> next_ms_ = 0;
+    std::int64_t started_ms_;
+    std::atomic<std::int64_t> next_ms_; ///< when the next sign is due
 };
 
 } // namespace sim::results

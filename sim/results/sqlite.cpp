@@ -1,6 +1,7 @@
 #include "sim/results/sqlite.hpp"
 
 #include <limits>
+#include <new>
 
 #include <sqlite3.h>
 
@@ -20,6 +21,8 @@ Database::Database(const std::filesystem::path& file, Open how) : file_(file.str
 void Database::check(int code) const {
     if (code == SQLITE_OK || code == SQLITE_DONE || code == SQLITE_ROW)
         return;
+    if (code == SQLITE_NOMEM)
+        throw std::bad_alloc();
     throw DatabaseError(file_ + ": " +
                         (handle_ ? sqlite3_errmsg(handle_.get()) : sqlite3_errstr(code)));
 }

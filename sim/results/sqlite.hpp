@@ -13,7 +13,7 @@ struct sqlite3_stmt;
 
 namespace sim::results {
 
-/// SQLite said no: what it said, and about which file.
+/// SQLite said no: what it said, and about which file. (Out of memory is std::bad_alloc.)
 class DatabaseError : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };

@@ -5,6 +5,7 @@
 #include "sim/experiment/measure_names.hpp"
 #include "sim/results/comparison.hpp"
 #include "sim/results/database.hpp"
+#include "sim/results/rows.hpp"
 #include "sim/results/summary.hpp"
 
 namespace sim::results {
@@ -31,19 +32,6 @@ CREATE TABLE exclusion_pairs (
     extra REAL, lo REAL, hi REAL);
 )sql";
 
-void bind(Statement& row, double value) {
-    if (std::isfinite(value))
-        row.bind(value);
-    else
-        row.bind(nullptr);
-}
-
-void bind(Statement& row, const Interval& of) {
-    bind(row, of.value);
-    bind(row, of.lo);
-    bind(row, of.hi);
-}
-
 std::int64_t id(std::size_t number) { return static_cast<std::int64_t>(number + 1); }
 
 void bind_measure(Statement& row, const Studied& of) {
@@ -51,17 +39,16 @@ void bind_measure(Statement& row, const Studied& of) {
     row.bind(std::string_view(of.measure.name));
 }
 
-void bind_level(Statement& row, const Json& value) {
-    if (value.is_string())
-        row.bind(std::string_view(value.get_ref<const std::string&>()));
-    else if (value.is_number())
-        row.bind(value.get<double>());
-    else
-        row.bind(nullptr);
+void write_provenance(Database& database, const Study& study) {
+    Statement row = insertion(database, "provenance");
+    for (const auto& [key, value] : {std::pair("study_method", &study.method),
+                                     {"study_digest", &study.digest},
+                                     {"command", &study.command}})
+        row.bind(std::string_view(key)).bind(std::string_view(*value)).run();
 }
 
 void write_inputs(Database& database, const Study& study) {
-    Statement row(database, "INSERT INTO inputs VALUES (?,?,?,?,?,?)");
+    Statement row = insertion(database, "inputs");
     for (std::size_t i = 0; i < study.inputs.size(); ++i) {
         const StudyInput& each = study.inputs[i];
         row.bind(id(i)).bind(std::string_view(each.path)).bind(std::string_view(each.unit));
@@ -70,49 +57,49 @@ void write_inputs(Database& database, const Study& study) {
 }
 
 void write_swings(Database& database, const Study& study, const Epoch& epoch) {
-    Statement row(database, "INSERT INTO swings VALUES (?,?,?,?,?,?,?,?,?,?,?,?)");
+    Statement row = insertion(database, "swings");
     for (const Swing& each : study.swings) {
         const Studied& of = study.measures[each.measure];
         row.bind(id(each.input));
         bind_measure(row, of);
         row.bind(std::string_view(of.unit));
         row.bind(study.inputs[each.input].low).bind(study.inputs[each.input].high);
-        bind_level(row, published_level(of, each.at_low, epoch));
-        bind_level(row, published_level(of, each.at_high, epoch));
-        bind(row, each.swing);
+        bind_value(row, published_level(of, each.at_low, epoch));
+        bind_value(row, published_level(of, each.at_high, epoch));
+        bind_value(row, each.swing);
         row.run();
     }
 }
 
 void write_indices(Database& database, const Study& study) {
-    Statement row(database, "INSERT INTO indices VALUES (?,?,?,?,?,?,?,?,?)");
+    Statement row = insertion(database, "indices");
     for (const InputIndex& each : study.indices) {
         row.bind(std::string_view(each.method)).bind(id(each.input));
         bind_measure(row, study.measures[each.measure]);
         row.bind(std::string_view(each.name));
-        bind(row, each.value);
+        bind_value(row, each.value);
         row.run();
     }
 }
 
 void write_costs(Database& database, const Study& study) {
-    Statement row(database, "INSERT INTO exclusions VALUES (?,?,?,?,?,?,?,?,?,?)");
+    Statement row = insertion(database, "exclusions");
     for (const CauseCost& each : study.costs) {
         const Exclusion& cause = study.causes[each.cause];
         row.bind(id(each.cause)).bind(std::string_view(cause.name));
         row.bind(std::string_view(sim::to_string(cause.kind)));
         bind_measure(row, study.measures[each.measure]);
         row.bind(std::string_view(study.measures[each.measure].unit));
-        bind(row, each.saved);
+        bind_value(row, each.saved);
         row.run();
     }
-    Statement pair(database, "INSERT INTO exclusion_pairs VALUES (?,?,?,?,?,?,?,?,?,?)");
+    Statement pair = insertion(database, "exclusion_pairs");
     for (const PairCost& each : study.pairs) {
         pair.bind(id(each.first)).bind(id(each.second));
         bind_measure(pair, study.measures[each.measure]);
         pair.bind(std::string_view(study.measures[each.measure].unit));
-        bind(pair, each.together.value);
-        bind(pair, each.extra);
+        bind_value(pair, each.together.value);
+        bind_value(pair, each.extra);
         pair.run();
     }
 }
@@ -132,6 +119,7 @@ Studied studied(const OutcomeDescription& outcome, std::size_t place) {
 
 void write_study(Database& database, const Study& study, const Epoch& epoch) {
     database.execute(tables);
+    write_provenance(database, study);
     write_inputs(database, study);
     write_swings(database, study, epoch);
     write_indices(database, study);

@@ -58,8 +58,9 @@ struct PairCost {
 };
 
 struct Study {
-    std::string method; ///< "swing", "exclusion", ...
-    std::string digest; ///< of all runs, in their order
+    std::string method;       ///< "swing", "exclusion", ...
+    std::string digest;       ///< of all runs, in their order
+    std::string command = {}; ///< that gives the same again
     std::vector<Studied> measures;
     std::vector<StudyInput> inputs;
     std::vector<Swing> swings;

@@ -71,6 +71,15 @@ bool shared_by_all(const Run& run, const std::pair<std::string, std::string>& fa
     });
 }
 
+Json sampling_json(const Run& run, const OptionResult& option) {
+    const std::string& method = sampling_names()[static_cast<std::size_t>(run.sampling)];
+    if (run.sampling == Sampling::control_variates)
+        return {{"method", method}, {"controls", option.controls}};
+    return {{"method", method},
+            {"randomisations", option.randomisations()},
+            {"coordinates", option.coordinates}};
+}
+
 Json option_json(const Run& run, const OptionResult& option) {
     Json object = {{"name", option.name},
                    {"meaning", option.meaning},
@@ -79,9 +88,7 @@ Json option_json(const Run& run, const OptionResult& option) {
                    {"interrupted", option.result.interrupted()},
                    {"digest", option.result.digest.to_string()}};
     if (run.sampling != Sampling::plain)
-        object["sampling"] = {{"method", sampling_names()[static_cast<std::size_t>(run.sampling)]},
-                              {"randomisations", option.randomisations()},
-                              {"coordinates", option.coordinates}};
+        object["sampling"] = sampling_json(run, option);
     for (const auto& fact : option.outcome.facts)
         if (!shared_by_all(run, fact))
             object[fact.first] = fact.second;

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/results/csv.hpp"
 #include "sim/results/summary.hpp"
 #include "sim/scenario/sha256.hpp"
 
@@ -38,19 +39,9 @@ Json options_json(const Run& run) {
     return options;
 }
 
-/// One cell of a CSV file (RFC 4180).
-std::string cell(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos)
-        return text;
-    std::string quoted = "\"";
-    for (const char c : text)
-        quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return quoted + "\"";
-}
-
 std::string cell(const Json& value) {
     if (value.is_string())
-        return cell(value.get<std::string>());
+        return csv_cell(value.get<std::string>());
     return value.is_number() ? fmt::format("{}", value.get<double>()) : "";
 }
 
@@ -73,17 +64,17 @@ public:
     std::string heading() const {
         std::string line = "point";
         for (const SweepAxis& axis : sweep_.axes)
-            line += "," + cell(with_unit(axis.path, axis.unit));
+            line += "," + csv_cell(with_unit(axis.path, axis.unit));
         line += ",replications,failed";
         for (const PointFigure& column : columns_)
-            line += fmt::format(",{},lo,hi", cell(with_unit(title(column), column.unit)));
+            line += fmt::format(",{},lo,hi", csv_cell(with_unit(title(column), column.unit)));
         return line + "\n";
     }
 
     std::string row(const PointLine& point, const std::vector<PointFigure>& figures) const {
         std::string line = fmt::format("{}", point.point + 1);
         for (const std::string& value : sweep_.values(point.point))
-            line += "," + cell(value);
+            line += "," + csv_cell(value);
         line += fmt::format(",{},{}", point.replications, point.failed);
         for (const PointFigure& column : columns_)
             line += cells(column, figures);

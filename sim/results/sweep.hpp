@@ -27,8 +27,10 @@ struct Sweep {
     std::uint64_t points = 0;
     std::uint32_t replications = 0; ///< at each point
     std::vector<SweepAxis> axes;
-    std::string measure; ///< by which points are shown, as measure_name has it
-    PointFigure chief;   ///< the number of that measure that is shown
+    std::string measure;                ///< by which points are shown, as measure_name has it
+    PointFigure chief;                  ///< the number of that measure that is shown
+    std::vector<Section> sections = {}; ///< what a replication measures
+    std::string command = {};           ///< that gives the same again
     /// The values at a point, one for each axis, as they are written.
     std::function<std::vector<std::string>(std::uint64_t point)> values;
 

@@ -1,6 +1,10 @@
 #include <string>
 
+#include <fmt/format.h>
+
 #include "sim/results/database.hpp"
+#include "sim/results/rows.hpp"
+#include "sim/results/sql_text.hpp"
 #include "sim/results/sweep.hpp"
 
 namespace sim::results {
@@ -11,6 +15,9 @@ constexpr const char* tables = R"sql(
 CREATE TABLE axes (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT NOT NULL, low REAL,
     high REAL, levels INTEGER NOT NULL, scale TEXT NOT NULL);
+CREATE TABLE point_measures (
+    section TEXT NOT NULL, measure TEXT NOT NULL, kind TEXT NOT NULL, meaning TEXT NOT NULL,
+    PRIMARY KEY (section, measure)) WITHOUT ROWID;
 CREATE TABLE points (
     id INTEGER PRIMARY KEY, replications INTEGER NOT NULL, failed INTEGER NOT NULL,
     digest TEXT NOT NULL);
@@ -33,46 +40,89 @@ void write_provenance(Database& database, const Sweep& sweep, PointJournal& poin
     put("replications", std::to_string(sweep.replications));
     put("measure", sweep.measure);
     put("fingerprint", sweep.fingerprint());
+    put("command", sweep.command);
 }
 
 void write_axes(Database& database, const Sweep& sweep) {
-    Statement row(database, "INSERT INTO axes VALUES (?,?,?,?,?,?,?,?)");
+    Statement row = insertion(database, "axes");
     for (std::size_t i = 0; i < sweep.axes.size(); ++i) {
         const SweepAxis& axis = sweep.axes[i];
         row.bind(std::uint64_t{i + 1}).bind(std::string_view(axis.path));
         row.bind(std::string_view(axis.kind)).bind(std::string_view(axis.unit));
         for (const std::optional<double>& bound : {axis.low, axis.high})
-            bind_json(row, bound ? Json(*bound) : Json());
+            bind_value(row, bound ? Json(*bound) : Json());
         row.bind(std::uint64_t{axis.levels.size()}).bind(std::string_view(axis.scale)).run();
     }
 }
 
+void write_measures(Database& database, const Sweep& sweep) {
+    Statement row = insertion(database, "point_measures");
+    for (const Section& section : sweep.sections)
+        for (const Measure& measure : section.measures)
+            row.bind(std::string_view(section.key))
+                .bind(std::string_view(measure.name))
+                .bind(std::string_view(kind_name(measure.kind)))
+                .bind(std::string_view(measure.meaning))
+                .run();
+}
+
 void write_settings(Database& database, const Sweep& sweep, std::uint64_t point) {
-    Statement row(database, "INSERT INTO point_settings VALUES (?,?,?)");
+    Statement row = insertion(database, "point_settings");
     const std::vector<std::string> values = sweep.values(point);
     for (std::size_t axis = 0; axis < values.size(); ++axis) {
         row.bind(point + 1).bind(std::uint64_t{axis + 1});
-        bind_json(row, value_json(values[axis]));
+        bind_value(row, value_json(values[axis]));
         row.run();
     }
 }
 
 void write_points(Database& database, const Sweep& sweep, PointJournal& points) {
-    Statement row(database, "INSERT INTO points VALUES (?,?,?,?)");
+    Statement row = insertion(database, "points");
     points.each_point([&](const PointLine& point) {
         row.bind(point.point + 1).bind(point.replications).bind(point.failed);
         row.bind(std::string_view(point.digest.to_string())).run();
         write_settings(database, sweep, point.point);
     });
-    Statement number(database, "INSERT INTO point_summaries VALUES (?,?,?,?,?,?,?,?,?)");
+    Statement number = insertion(database, "point_summaries");
     points.each_figure([&](std::uint64_t point, const PointFigure& figure) {
-        number.bind(point + 1).bind(std::string_view(figure.section));
-        number.bind(std::string_view(figure.member)).bind(std::string_view(figure.measure));
-        number.bind(std::string_view(figure.statistic)).bind(std::string_view(figure.unit));
-        for (const Json* value : {&figure.value, &figure.lo, &figure.hi})
-            bind_json(number, *value);
+        number.bind(point + 1);
+        bind_figure(number, figure);
         number.run();
     });
+}
+
+/// The columns of one number at each point, found by its primary key.
+std::string columns_of(const PointFigure& figure, ColumnNames& names) {
+    const std::string where =
+        fmt::format("FROM point_summaries s WHERE s.section = {} AND s.member = {} AND s.measure = "
+                    "{} AND s.statistic = {} AND s.point_id = p.id",
+                    sql_string(figure.section), sql_string(figure.member),
+                    sql_string(figure.measure), sql_string(figure.statistic));
+    const std::string name =
+        fmt::format("{}{}_{}", figure.member.empty() ? "" : figure.member + ".", figure.measure,
+                    figure.statistic);
+    std::string sql = fmt::format(", (SELECT s.value {}) AS {}", where, names.unique(name));
+    if (figure.statistic == "censored")
+        return sql;
+    for (const char* bound : {"lo", "hi"})
+        sql += fmt::format(", (SELECT s.{} {}) AS {}", bound, where,
+                           names.unique(fmt::format("{}_{}", name, bound)));
+    return sql;
+}
+
+/// `v_points`: a row for each point: its settings, then the numbers of points.csv.
+std::string points_view(const Sweep& sweep, PointJournal& points) {
+    ColumnNames names;
+    std::string sql = "CREATE VIEW v_points AS SELECT p.id AS " + names.unique("point");
+    for (std::size_t axis = 0; axis < sweep.axes.size(); ++axis)
+        sql += fmt::format(", (SELECT x.value FROM point_settings x WHERE x.point_id = p.id AND "
+                           "x.axis_id = {}) AS {}",
+                           axis + 1, names.unique(sweep.axes[axis].path));
+    for (const char* column : {"replications", "failed", "digest"})
+        sql += fmt::format(", p.{} AS {}", column, names.unique(column));
+    for (const PointFigure& figure : points.main_columns(sweep.chief))
+        sql += columns_of(figure, names);
+    return sql + " FROM points p ORDER BY p.id;";
 }
 
 } // namespace
@@ -85,7 +135,9 @@ void publish(const Folder& folder, const Sweep& sweep, PointJournal& points) {
             database.execute(tables);
             write_provenance(database, sweep, points);
             write_axes(database, sweep);
+            write_measures(database, sweep);
             write_points(database, sweep, points);
+            database.execute(points_view(sweep, points));
         });
     });
 }

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "sim/experiment/accumulator.hpp"
+#include "sim/results/rows.hpp"
 
 namespace sim::results {
 
@@ -52,7 +53,7 @@ public:
 
     void write() {
         constexpr double seconds_a_day = 86'400;
-        Statement row(database_, "INSERT INTO traces VALUES (?,?,?,?)");
+        Statement row = insertion(database_, "traces");
         row.bind(id_).bind(traces_.tally.replications()).bind(std::int64_t{traces_.typical});
         row.bind(static_cast<double>(traces_.shape.step.count()) / seconds_a_day).run();
         write_stages();
@@ -76,8 +77,7 @@ private:
     }
 
     void write_stages() {
-        Statement row(database_,
-                      "INSERT INTO trace_stages VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)");
+        Statement row = insertion(database_, "trace_stages");
         const auto all = static_cast<double>(traces_.tally.replications());
         for (std::size_t i = 0; i < traces_.shape.tasks.size(); ++i) {
             const TraceTally::Task& task = traces_.tally.tasks()[i];
@@ -93,7 +93,7 @@ private:
     }
 
     void write_bars() {
-        Statement row(database_, "INSERT INTO trace_bars VALUES (?,?,?,?,?,?,?,?,?,?,?)");
+        Statement row = insertion(database_, "trace_bars");
         const std::vector<std::uint32_t>& critical = traces_.trace.critical;
         for (const Trace::Bar& bar : traces_.trace.bars) {
             row.bind(id_).bind(std::int64_t{traces_.typical});
@@ -107,7 +107,7 @@ private:
     }
 
     void write_levels() {
-        Statement row(database_, "INSERT INTO trace_levels VALUES (?,?,?,?,?,?,?,?,?)");
+        Statement row = insertion(database_, "trace_levels");
         const TraceShape& shape = traces_.shape;
         for (std::size_t i = 0; i < shape.series.size(); ++i)
             for (std::uint32_t look = 0; look < shape.looks; ++look) {

@@ -2,7 +2,10 @@
 
 #include <filesystem>
 
+#include <fmt/format.h>
+
 #include "sim/engine/errors.hpp"
+#include "sim/scenario/uncertainty.hpp"
 #include "sim/scenario/walk.hpp"
 
 namespace sim::scenario {
@@ -31,6 +34,14 @@ Assumption line_of(const LeafVisit& visit) {
             .where = given ? visit.node.mark.position() : Position{"default"}};
 }
 
+Assumption line_of(const Uncertainty& open, std::size_t number) {
+    return {.path = fmt::format("uncertainty[{}]", number),
+            .value = fmt::format("{} {}", open.path, open.text),
+            .unit = open.unit,
+            .evidence = open.evidence,
+            .where = open.where};
+}
+
 enum class Lines { given_numbers, all };
 
 std::vector<Assumption> lines_of(const Document& document, const Record& record, Lines which) {
@@ -45,6 +56,9 @@ std::vector<Assumption> lines_of(const Document& document, const Record& record,
     });
     walk.scenario(record, document.root(), nullptr);
     problems.throw_if_any();
+    const std::vector<Uncertainty> open = uncertainties(document.as_written(), record);
+    for (std::size_t i = 0; i < open.size(); ++i)
+        lines.push_back(line_of(open[i], i));
     return lines;
 }
 } // namespace

@@ -17,7 +17,8 @@ struct Assumption {
     Position where;    ///< source "default" if the scenario does not say
 };
 
-/// Every Number, Count and Uncertain that the document gives, in the order of the description.
+/// Every Number, Count and Uncertain that the document gives, in the order of the description, then
+/// what it calls uncertain: its path and what is known of it are the value.
 ///
 /// The document must be readable; if not, InvalidInput as in read().
 std::vector<Assumption> assumptions(const Document& document, const Record& record);

@@ -46,6 +46,14 @@ Node value_from(std::string_view text, const std::shared_ptr<const Source>& sour
     return value;
 }
 
+/// What a file calls uncertain holds for all its options and whatever is set by hand.
+void refuse_open(const Path& path, std::string_view where) {
+    if (path.front().key == "uncertainty")
+        throw InvalidInput(fmt::format("{}: what is uncertain is said in the file alone; allowed: "
+                                       "to set the parameter itself, which is then known",
+                                       where));
+}
+
 std::string in_short(std::string_view text) {
     return text.size() <= 200 ? std::string(text) : std::string(text.substr(0, 197)) + "...";
 }
@@ -55,19 +63,21 @@ Document::Document(std::shared_ptr<const Content> content)
     : content_(std::move(content)), root_(content_->root) {}
 
 Document Document::load(const std::filesystem::path& file) {
-    return join(contents_of(file), file.string(), file.parent_path());
+    return of(join_files(contents_of(file), file.string(), file.parent_path()));
 }
 
 Document Document::parse(std::string text, std::string source) {
     if (text.size() > largest_file)
         throw InvalidInput(fmt::format("{}: the file is too large; allowed: at most {} bytes",
                                        source, largest_file));
-    return join(std::move(text), std::move(source), std::nullopt);
+    return of(join_files(std::move(text), std::move(source), std::nullopt));
 }
 
-Document Document::join(std::string text, std::string source,
-                        const std::optional<std::filesystem::path>& folder) {
-    Joined joined = join_files(std::move(text), std::move(source), folder);
+Document Document::from_text(const std::string& text, const std::string& name) {
+    return of(rejoin(text, name));
+}
+
+Document Document::of(Joined joined) {
     auto content = std::make_shared<Content>();
     content->source = std::move(joined.source);
     content->root = std::move(joined.root);
@@ -86,6 +96,7 @@ void Document::set(std::string_view path_equals_value) {
     const Path path = parse_path(path_equals_value.substr(0, equals), where);
     if (path.front().key == "option")
         throw InvalidInput(where + ": options cannot be changed by hand, only chosen");
+    refuse_open(path, where);
     refuse_fixed(path, where);
     const auto source = std::make_shared<const Source>(Source{where, Author::hand, {}});
     Node changed = root_;
@@ -126,6 +137,7 @@ void Document::apply_option(std::string_view name) {
         Node value = entry.value;
         rewrite(value, author);
         const Path path = parse_path(entry.key, where);
+        refuse_open(path, where);
         refuse_fixed(path, where);
         assign(changed, path, value, where);
     }

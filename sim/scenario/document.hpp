@@ -11,6 +11,8 @@
 
 namespace sim::scenario {
 
+struct Joined;
+
 /// One scenario file, with those it `uses`, as a tree of values, with overrides laid over it in the
 /// order they came.
 ///
@@ -26,6 +28,10 @@ public:
     static Document load(const std::filesystem::path& file);
     /// Parses a text, which can use no file; positions name it by `source`.
     static Document parse(std::string text, std::string source);
+
+    /// The document whose text() this is, of a file of this name: the files that it uses are taken
+    /// from the text.
+    static Document from_text(const std::string& text, const std::string& name);
 
     /// Lays one value over the tree: "oven.Aga.trays=3".
     ///
@@ -60,8 +66,7 @@ private:
         Node root;
     };
 
-    static Document join(std::string text, std::string source,
-                         const std::optional<std::filesystem::path>& folder);
+    static Document of(Joined joined);
     explicit Document(std::shared_ptr<const Content> content);
     const Node& option(std::string_view name) const;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 #include <set>
 #include <system_error>
 #include <utility>
@@ -20,6 +21,9 @@ namespace sim::scenario {
 
 namespace {
 namespace fs = std::filesystem;
+
+/// Before each text of several, with the file's name.
+constexpr std::string_view heading = "# file: ";
 
 [[noreturn]] void refuse(const Mark& mark, std::string_view what) {
     throw InvalidInput(fmt::format("{}: {}", to_string(mark.position()), what));
@@ -43,10 +47,14 @@ fs::path identity(const fs::path& file) {
     return error ? file.lexically_normal() : same;
 }
 
-/// Reads a file and those it uses, each after those it uses itself.
+/// Texts by the name of their file, relative to the first file's folder.
+using Texts = std::map<std::string, std::string>;
+
+/// Reads a file and those it uses, each after those it uses itself; from the disk, or of `texts`.
 class Joiner {
 public:
-    explicit Joiner(const std::optional<fs::path>& folder) : folder_(folder) {}
+    explicit Joiner(const std::optional<fs::path>& folder, const Texts* texts = nullptr)
+        : folder_(folder), texts_(texts) {}
 
     void add_first(std::string text, const std::shared_ptr<const Source>& source) {
         if (folder_)
@@ -132,6 +140,12 @@ private:
     }
 
     std::string read(const Node& name, const fs::path& file) {
+        if (texts_ != nullptr) {
+            const auto found = texts_->find(file.string());
+            if (found == texts_->end())
+                refuse(name.mark, fmt::format("uses {}: the text lacks it", file.string()));
+            return found->second;
+        }
         std::error_code error;
         if (fs::exists(file, error) && !fs::is_regular_file(file, error))
             refuse(name.mark, fmt::format("uses {}: this is no plain file", file.string()));
@@ -156,7 +170,7 @@ private:
         const fs::path name = fs::path(source.name)
                                   .lexically_normal()
                                   .lexically_relative(folder_->lexically_normal());
-        text_ += fmt::format("# file: {}\n{}\n", name.string(), text);
+        text_ += fmt::format("{}{}\n{}\n", heading, name.string(), text);
     }
 
     void change(const Node& adjust) {
@@ -173,6 +187,7 @@ private:
     }
 
     const std::optional<fs::path>& folder_; ///< of the first file
+    const Texts* texts_;                    ///< nullptr: those on the disk
     Node root_{Node::Table{}, {}};
     Node::Table used_;
     std::string text_;
@@ -180,6 +195,23 @@ private:
     std::set<fs::path> seen_;
     std::size_t bytes_ = 0;
 };
+
+/// The texts that Joiner::keep put one after the other. A line within a text that looks like a
+/// heading makes it another text, which is seen when they are joined again.
+Texts parted(std::string_view text) {
+    Texts texts;
+    while (text.starts_with(heading)) {
+        text.remove_prefix(heading.size());
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        const std::string name(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::size_t next = text.find(fmt::format("\n{}", heading));
+        const std::size_t size = next == std::string_view::npos ? text.size() : next + 1;
+        texts[name] = text.substr(0, size == 0 ? 0 : size - 1); // without the line's end after it
+        text.remove_prefix(size);
+    }
+    return texts;
+}
 } // namespace
 
 std::string contents_of(const fs::path& file) {
@@ -207,6 +239,22 @@ Joined join_files(std::string text, std::string source, const std::optional<fs::
     Joiner joiner(folder);
     joiner.add_first(std::move(text), own);
     return joiner.take_joined(own);
+}
+
+Joined rejoin(const std::string& text, const std::string& name) {
+    if (text.size() > most_bytes)
+        throw InvalidInput(
+            fmt::format("{}: the text is too large; allowed: at most {} bytes", name, most_bytes));
+    const auto own = std::make_shared<const Source>(Source{name, Author::file, {}});
+    const std::optional<fs::path> folder = fs::path();
+    const Texts texts = parted(text);
+    const auto first = texts.find(name);
+    Joiner joiner(folder, &texts);
+    joiner.add_first(first == texts.end() ? text : first->second, own);
+    Joined joined = joiner.take_joined(own);
+    if (joined.text != text)
+        throw InvalidInput(fmt::format("{}: the texts of its files cannot be told apart", name));
+    return joined;
 }
 
 } // namespace sim::scenario

@@ -32,6 +32,11 @@ inline constexpr std::size_t deepest_use = 16;
 Joined join_files(std::string text, std::string source,
                   const std::optional<std::filesystem::path>& folder);
 
+/// Puts together again what join_files() made of a file of this name, from its text alone.
+///
+/// \throws InvalidInput as join_files(), or if the text is not one that it makes.
+Joined rejoin(const std::string& text, const std::string& name);
+
 /// The file's bytes.
 /// \throws InvalidInput if there is no such file or it cannot be read or is too large
 std::string contents_of(const std::filesystem::path& file);

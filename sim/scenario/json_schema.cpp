@@ -32,7 +32,7 @@ struct ToJson {
         return list;
     }
     json operator()(Date date) const { return sim::to_string(date); }
-    json operator()(Node::Moment) const { return nullptr; }
+    json operator()(const Node::Moment&) const { return nullptr; }
     template <class T>
     json operator()(const T& value) const {
         return value;
@@ -50,6 +50,7 @@ public:
         whole_["$schema"] = "https://json-schema.org/draft/2020-12/schema";
         whole_["title"] = root.name();
         allow(whole_, "option", options);
+        allow(whole_, "uncertainty", uncertainty_schema());
         allow(whole_, "uses", uses_schema());
         allow(whole_, "adjust", adjust_schema());
         whole_["if"] = {{"not", {{"required", json::array({"uses"})}}}};
@@ -78,6 +79,28 @@ private:
                     }
                 }
             })");
+    }
+
+    /// A distribution as any parameter has it, or bounds, and which parameter it is of.
+    static json uncertainty_schema() {
+        json table = leaf_schema({.type = LeafType::uncertain, .shape = Shape::single})["anyOf"][1];
+        table["required"] = json::array({"path"});
+        table["properties"]["path"] = {{"type", "string"},
+                                       {"minLength", 1},
+                                       {"description", "The parameter, as in --set; with an "
+                                                       "asterisk behind it the values multiply."}};
+        table["properties"]["meaning"] = {{"type", "string"}};
+        table["properties"]["unit"] = {{"type", "string"}};
+        table["properties"]["between"] = {{"description", "[low, high]; nothing is known between."},
+                                          {"type", "array"},
+                                          {"items", {{"type", "number"}}},
+                                          {"minItems", 2},
+                                          {"maxItems", 2}};
+        table["oneOf"].push_back({{"required", json::array({"between"})}});
+        return {{"description", "Parameters whose value could be found out, for the verbs that ask "
+                                "what this would be worth and where a plan fails."},
+                {"type", "array"},
+                {"items", table}};
     }
 
     static json uses_schema() {

@@ -4,6 +4,7 @@
 
 #include "sim/engine/errors.hpp"
 #include "sim/scenario/options.hpp"
+#include "sim/scenario/uncertainty.hpp"
 #include "sim/scenario/walk.hpp"
 
 namespace sim::scenario {
@@ -50,8 +51,10 @@ void read_into(void* object, const Record& record, const Document& document, Opt
     Problems problems;
     DistributionCache cache;
     Walk(Reporter(problems), cache).scenario(record, document.root(), object);
-    if (options == Options::tried)
+    if (options == Options::tried) {
         check_all_options(record, document, cache, problems);
+        static_cast<void>(uncertainties(document.as_written(), record, problems));
+    }
     problems.throw_if_any();
 }
 

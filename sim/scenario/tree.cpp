@@ -58,7 +58,7 @@ struct Appender {
     void operator()(double x) const { out += written(x); }
     void operator()(bool x) const { out += x ? "true" : "false"; }
     void operator()(Date date) const { out += sim::to_string(date); }
-    void operator()(Node::Moment) const { out += "a time"; }
+    void operator()(const Node::Moment& moment) const { out += moment.words; }
 };
 
 void append(std::string& out, const Node& node) { std::visit(Appender{out}, node.data); }
@@ -71,7 +71,7 @@ struct Kinds {
     const char* operator()(double) const { return "a number"; }
     const char* operator()(bool) const { return "true or false"; }
     const char* operator()(Date) const { return "a date"; }
-    const char* operator()(Node::Moment) const { return "a time of day"; }
+    const char* operator()(const Node::Moment&) const { return "a time of day"; }
 };
 } // namespace
 

@@ -41,7 +41,13 @@ struct Node {
     using Table = std::vector<Entry>;
     using Array = std::vector<Node>;
     /// A time of day or a date with a time: legal TOML that no field takes.
-    struct Moment {};
+    ///
+    /// It holds a string for the variant's sake: one of nothing but vectors, strings and numbers
+    /// never is without a value, thinks libstdc++ 12, and destroys what a copy that ran out of
+    /// memory has not made.
+    struct Moment {
+        std::string words = "a time";
+    };
     std::variant<Table, Array, std::string, std::int64_t, double, bool, Date, Moment> data;
     Mark mark;
 

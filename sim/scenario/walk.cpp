@@ -44,9 +44,10 @@ void Walk::leaf(const Field& field, const Place& place, const Scope& scope) {
             fmt::format("'{}' is missing; needed: {}", field.key, allowed(description)));
     if (node == nullptr && !description.fallback)
         return;
-    const std::optional<Node> fallback =
-        node == nullptr ? std::optional(fallback_at(description, place.node)) : std::nullopt;
-    const Node& value = node == nullptr ? *fallback : *node;
+    Node fallback;
+    if (node == nullptr)
+        fallback = fallback_at(description, place.node);
+    const Node& value = node == nullptr ? fallback : *node;
     const LeafContext context{description, field.key, scope, reporter_, cache_};
     if (description.shape == Shape::list)
         return leaf_list(value, place.object, context);

@@ -47,7 +47,7 @@ bool has_key(const Record& record, const KindWord* chosen, std::string_view key)
            (chosen != nullptr && chosen->describe().find(key) != nullptr);
 }
 
-constexpr std::array keys_at_top = {"option", "uses", "adjust"};
+constexpr std::array keys_at_top = {"option", "uncertainty", "uses", "adjust"};
 
 /// The kind that would have this key, for a hint; "" if none.
 std::string kind_with(const KindField& kinds, std::string_view key) {

@@ -55,12 +55,20 @@ struct ModelPort {
     /// The same of a scenario that has been built before, with other values: its file's options are
     /// not tried again. From any thread.
     std::function<std::unique_ptr<const AnyModel>(const scenario::Document&)> rebuild;
+    /// What the model leaves out of the world, each in a clause; none if it does not say.
+    std::vector<std::string> omissions = {};
 };
 
 /// A model that has warnings() about its scenario.
 template <class M>
 concept Warns = requires(const M& model) {
     { model.warnings() } -> std::convertible_to<std::vector<std::string>>;
+};
+
+/// A model that says what it leaves out of the world.
+template <class M>
+concept NamesOmissions = requires {
+    { M::omissions() } -> std::convertible_to<std::vector<std::string>>;
 };
 
 /// An AnyModel that holds an M.
@@ -120,9 +128,13 @@ ModelPort port_of() {
         return std::make_unique<ModelBox<M>>(
             scenario::read<typename M::Parameters>(document, options));
     };
-    return {.record = &M::Parameters::describe(),
-            .build = [=](const scenario::Document& of) { return built(of, Options::tried); },
-            .rebuild = [=](const scenario::Document& of) { return built(of, Options::trusted); }};
+    ModelPort port{
+        .record = &M::Parameters::describe(),
+        .build = [=](const scenario::Document& of) { return built(of, Options::tried); },
+        .rebuild = [=](const scenario::Document& of) { return built(of, Options::trusted); }};
+    if constexpr (NamesOmissions<M>)
+        port.omissions = M::omissions();
+    return port;
 }
 
 } // namespace sim::shell

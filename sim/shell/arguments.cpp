@@ -34,37 +34,10 @@ double read_precision(const OptionReader& reader) {
     return value;
 }
 
-/// With it, how many replications there are: as said, or a number that all of them allow.
-void read_sampling(const OptionReader& reader, RunArguments& run) {
-    const std::vector<std::string>& names = sampling_names();
-    const std::string text = reader.text("sampling");
-    const auto name = std::ranges::find(names, text);
-    if (name == names.end())
-        reader.refuse_here(fmt::format("--sampling is '{}'{}; allowed: {}", text,
-                                       scenario::hint(text, names), scenario::listed(names)));
-    run.sampling = static_cast<Sampling>(name - names.begin());
-    if (run.sampling == Sampling::plain)
-        return;
-    if (run.precision)
-        reader.refuse_here(fmt::format("--precision does not go with --sampling {} (how many "
-                                       "replications a randomisation has must be known before the "
-                                       "first); give --replications",
-                                       text));
-    if (reader.has("share"))
-        reader.refuse_here(fmt::format("--share does not go with --sampling {} (its intervals need "
-                                       "all randomisations in one result)",
-                                       text));
-    if (!reader.has("replications"))
-        run.replications = 16'384;
-    if (!may_have(run.sampling, run.replications))
-        reader.refuse_here(fmt::format("--replications is {}; allowed with --sampling {}: {}",
-                                       run.replications, text, allowed_replications(run.sampling)));
-}
-
 void check_together(const OptionReader& reader, const RunArguments& run) {
     if (run.replay && (run.out || run.format == RunArguments::Format::json))
         reader.refuse_here("--replay shows one replication; it does not go with --out or --json");
-    if (run.replay && run.sampling != Sampling::plain && *run.replay >= run.replications)
+    if (run.replay && is_randomised(run.sampling) && *run.replay >= run.replications)
         reader.refuse_here(fmt::format("--replay is {}; allowed with --sampling: below the {} "
                                        "--replications that there are",
                                        *run.replay, run.replications));
@@ -86,13 +59,40 @@ void read_experiment(const OptionReader& reader, RunArguments& run) {
         run.seed = reader.whole<std::uint64_t>("seed", 0);
     if (reader.has("threads"))
         run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
-    if (reader.has("sampling"))
-        read_sampling(reader, run);
+    read_sampling(reader, run);
     if (reader.has("replay"))
         run.replay = reader.whole<std::uint32_t>("replay", 0);
 }
 
 } // namespace
+
+void read_sampling(const OptionReader& reader, RunArguments& run) {
+    if (!reader.has("sampling"))
+        return;
+    const std::vector<std::string>& names = sampling_names();
+    const std::string text = reader.text("sampling");
+    const auto name = std::ranges::find(names, text);
+    if (name == names.end())
+        reader.refuse_here(fmt::format("--sampling is '{}'{}; allowed: {}", text,
+                                       scenario::hint(text, names), scenario::listed(names)));
+    run.sampling = static_cast<Sampling>(name - names.begin());
+    if (run.sampling == Sampling::plain)
+        return;
+    if (run.precision)
+        reader.refuse_here(fmt::format("--precision does not go with --sampling {} (how many "
+                                       "replications there are must be known before the first); "
+                                       "give --replications",
+                                       text));
+    if (reader.has("share"))
+        reader.refuse_here(fmt::format("--share does not go with --sampling {} (its intervals need "
+                                       "all replications in one result)",
+                                       text));
+    if (!reader.has("replications"))
+        run.replications = 16'384;
+    if (!may_have(run.sampling, run.replications))
+        reader.refuse_here(fmt::format("--replications is {}; allowed with --sampling {}: {}",
+                                       run.replications, text, allowed_replications(run.sampling)));
+}
 
 void read_files(const OptionReader& reader, RunArguments& run) {
     for (const char* name : {"samples", "traces"})

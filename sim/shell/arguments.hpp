@@ -124,6 +124,10 @@ void parse_schema(const std::vector<std::string>& arguments);
 /// Reads what goes into the files of --out: --samples and --traces.
 void read_files(const OptionReader& reader, RunArguments& run);
 
+/// Reads --sampling, if it is there, after --precision and --replications: how many replications
+/// there are is then as said, or a number that all randomisations allow.
+void read_sampling(const OptionReader& reader, RunArguments& run);
+
 /// Whether help is asked for among the arguments of a verb.
 bool wants_help(const std::vector<std::string>& arguments);
 

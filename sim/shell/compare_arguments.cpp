@@ -52,6 +52,17 @@ void read_selection(const OptionReader& reader, CompareArguments& compare) {
         reader.refuse_here("--select ocba takes --budget, not --replications");
 }
 
+void read_paired_sampling(const OptionReader& reader, RunArguments& run) {
+    read_sampling(reader, run);
+    if (run.sampling == Sampling::control_variates)
+        reader.refuse_here(
+            "--sampling control-variates goes with run alone (it corrects means, not "
+            "paired differences); allowed: plain, antithetic, latin-hypercube, "
+            "sobol");
+    if (run.sampling != Sampling::plain && reader.has("select"))
+        reader.refuse_here("--sampling does not go with --select, which needs independent futures");
+}
+
 } // namespace
 
 CompareArguments parse_compare(const std::vector<std::string>& arguments) {
@@ -70,11 +81,9 @@ CompareArguments parse_compare(const std::vector<std::string>& arguments) {
         if (reader.has("select"))
             reader.refuse_here("--precision does not go with --select, which stops by itself");
     }
-    if (reader.has("sampling") && reader.text("sampling") != sampling_names().front())
-        reader.refuse_here("--sampling goes with run alone: the paired intervals here hold for "
-                           "independent futures; allowed: plain");
     if (reader.has("replications"))
         run.replications = reader.whole<std::uint32_t>("replications", 1);
+    read_paired_sampling(reader, run);
     if (reader.has("seed"))
         run.seed = reader.whole<std::uint64_t>("seed", 0);
     if (reader.has("threads"))

@@ -37,6 +37,39 @@ std::optional<std::size_t> cost_of(const std::vector<SharedMeasure>& shared) {
 
 } // namespace
 
+std::vector<std::string> options_to_compare(const scenario::Document& document,
+                                            const std::vector<std::string>& named) {
+    std::vector<std::string> names = named.empty() ? document.option_names() : named;
+    const bool written = std::ranges::find(names, as_written) != names.end();
+    if (!written && (named.empty() || named.size() == 1))
+        names.insert(names.begin(), as_written);
+    if (names.size() < 2)
+        throw InvalidInput(
+            document.option_names().empty()
+                ? "slipway compare: the scenario has no [[option]] to compare with"
+                : "slipway compare: one option alone is given; allowed: two or more");
+    return names;
+}
+
+std::vector<Contender> contenders_of(const std::vector<Variant>& variants) {
+    std::vector<Contender> contenders;
+    contenders.reserve(variants.size());
+    for (const Variant& variant : variants) {
+        contenders.push_back(variant.model->contender());
+        contenders.back().name = variant.name;
+    }
+    return contenders;
+}
+
+results::Comparison comparison_of(const std::vector<Contender>& contenders,
+                                  const std::optional<std::string>& by) {
+    results::Comparison comparison{
+        .plan = joint_plan(contenders, by), .joint = JointTally({}), .by = 0};
+    comparison.joint = JointTally(comparison.plan);
+    comparison.by = comparison.plan.axes.back();
+    return comparison;
+}
+
 JointPlan joint_plan(const std::vector<Contender>& contenders,
                      const std::optional<std::string>& by) {
     const OutcomeDescription& first = *contenders.front().outcome;

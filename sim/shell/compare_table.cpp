@@ -8,6 +8,7 @@
 #include "sim/shell/cells.hpp"
 #include "sim/shell/facts.hpp"
 #include "sim/shell/figures.hpp"
+#include "sim/shell/table.hpp"
 
 namespace sim::shell {
 
@@ -110,6 +111,8 @@ private:
     const SharedMeasure& shared(std::size_t number) const {
         return comparison_.plan.shared[number];
     }
+    /// Independent replications that tell no more of a share than those there are.
+    std::uint64_t trials() const { return comparison_.apart ? n_ / 2 : n_; }
     const Measure& chief() const { return shared(comparison_.by).measure; }
     std::string title(const std::string& text) const { return "\n" + bold(text, style_) + "\n"; }
 
@@ -120,6 +123,8 @@ private:
             text += folded("set " + setting, page, 2) + "\n";
         for (const auto& [key, value] : run_.options.front().outcome.facts)
             text += folded(spoken(key) + " " + value, page, 2) + "\n";
+        if (comparison_.apart)
+            text += folded(randomised_text(run_.options.front(), run_.sampling), page, 2) + "\n";
         if (run_.interrupted())
             text += fmt::format("interrupted after {} of {}\n",
                                 grouped(run_.options.front().result.done),
@@ -160,14 +165,14 @@ private:
         if (ranking.undecided > 0)
             text += fmt::format(
                 "in {} % of the futures every option is beyond the horizon\n",
-                share(static_cast<double>(ranking.undecided) / static_cast<double>(n_), n_));
+                share(static_cast<double>(ranking.undecided) / static_cast<double>(n_), trials()));
         return text;
     }
 
     std::string level_of(std::size_t option) const {
         const results::OptionResult& each = run_.options[option];
-        const Accumulator& values = each.result.measures[shared(comparison_.by).places[option]];
-        return cells(chief(), values, each.outcome.epoch).front();
+        const std::size_t place = shared(comparison_.by).places[option];
+        return cells(chief(), each.sample(place), each.outcome.epoch).front();
     }
 
     std::string p80(const Interval& of) const {
@@ -182,9 +187,9 @@ private:
                 const auto n = static_cast<double>(n_);
                 columns.add({pair_name(each.first, each.second),
                              change(chief(), each.simultaneous, each, n_),
-                             share(static_cast<double>(each.less) / n, n_),
-                             share(static_cast<double>(each.equal) / n, n_),
-                             share(static_cast<double>(each.greater) / n, n_),
+                             share(static_cast<double>(each.less) / n, trials()),
+                             share(static_cast<double>(each.equal) / n, trials()),
+                             share(static_cast<double>(each.greater) / n, trials()),
                              ratio(each.variance_ratio)});
             }
         return title("every pair, all differences together at 95 %") + columns.print(page, style_);
@@ -280,8 +285,8 @@ private:
             const Difference& d = against(number, option);
             const auto n = static_cast<double>(n_);
             facts.add({heading(each.measure), change_against(number, option),
-                       share(static_cast<double>(d.greater) / n, n_),
-                       share(static_cast<double>(d.less) / n, n_), ratio(d.variance_ratio)});
+                       share(static_cast<double>(d.greater) / n, trials()),
+                       share(static_cast<double>(d.less) / n, trials()), ratio(d.variance_ratio)});
             any = true;
         }
         if (any)

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <utility>
 
@@ -10,14 +11,17 @@
 #include "sim/experiment/stopping.hpp"
 #include "sim/results/comparison_database.hpp"
 #include "sim/results/comparison_summary.hpp"
+#include "sim/shell/asked.hpp"
 #include "sim/shell/compare_plan.hpp"
 #include "sim/shell/compare_table.hpp"
 #include "sim/shell/ending.hpp"
 #include "sim/shell/files.hpp"
 #include "sim/shell/interrupt.hpp"
+#include "sim/shell/keeper.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
 #include "sim/shell/run_record.hpp"
+#include "sim/shell/sampled.hpp"
 #include "sim/shell/select.hpp"
 #include "sim/shell/shares.hpp"
 #include "sim/shell/variant.hpp"
@@ -26,33 +30,6 @@
 namespace sim::shell {
 
 namespace {
-
-using Strings = std::vector<std::string>;
-
-/// The options to compare: all there are, or those named; one alone is set against the scenario as
-/// written.
-Strings wanted(const scenario::Document& document, const Strings& named) {
-    Strings names = named.empty() ? document.option_names() : named;
-    const bool written = std::ranges::find(names, as_written) != names.end();
-    if (!written && (named.empty() || named.size() == 1))
-        names.insert(names.begin(), as_written);
-    if (names.size() < 2)
-        throw InvalidInput(
-            document.option_names().empty()
-                ? "slipway compare: the scenario has no [[option]] to compare with"
-                : "slipway compare: one option alone is given; allowed: two or more");
-    return names;
-}
-
-std::vector<Contender> contenders_of(const std::vector<Variant>& variants) {
-    std::vector<Contender> contenders;
-    contenders.reserve(variants.size());
-    for (const Variant& variant : variants) {
-        contenders.push_back(variant.model->contender());
-        contenders.back().name = variant.name;
-    }
-    return contenders;
-}
 
 /// As replicate_jointly, a look at a time, until the differences of `by` are known well enough.
 JointResult simulate_until(const std::vector<Contender>& contenders, const JointPlan& joint,
@@ -77,9 +54,9 @@ JointResult simulate_until(const std::vector<Contender>& contenders, const Joint
     return total;
 }
 
-JointResult simulate(const std::vector<Contender>& contenders,
-                     const results::Comparison& comparison, const RunArguments& arguments,
-                     Recorder* recorder) {
+JointResult simulate_plainly(const std::vector<Contender>& contenders,
+                             const results::Comparison& comparison, const RunArguments& arguments,
+                             Recorder* recorder) {
     const JointPlan& joint = comparison.plan;
     const std::size_t by = comparison.by;
     const Interrupt interrupt;
@@ -98,16 +75,65 @@ JointResult simulate(const std::vector<Contender>& contenders,
     return replicate_jointly(contenders, joint, plan);
 }
 
+/// The options' results; what they did together goes into the comparison.
+std::vector<Result> simulate(const std::vector<Contender>& contenders,
+                             results::Comparison& comparison, const RunArguments& arguments,
+                             Recorder* recorder) {
+    JointResult result = simulate_plainly(contenders, comparison, arguments, recorder);
+    comparison.joint = std::move(result.joint);
+    return std::move(result.options);
+}
+
+/// The same with --sampling: the options then share randomisations too.
+results::Run simulate_sampled(const std::vector<Contender>& contenders,
+                              results::Comparison& comparison, const RunArguments& arguments,
+                              Recorder* recorder,
+                              const std::function<results::Run(std::vector<Result>)>& run_of) {
+    const ChosenSampler chosen =
+        sampler_for(contenders, comparison.plan.shared[comparison.by].places, arguments);
+    const Interrupt interrupt;
+    Progress progress(arguments.replications);
+    const Plan plan{.seed = arguments.seed,
+                    .threads = arguments.threads,
+                    .block = block_for(randomisation_of(arguments).each, arguments.threads),
+                    .sampler = chosen.sampler.get(),
+                    .progress = [&](std::uint64_t done) { progress.show(done); },
+                    .stop = interrupt.flag(),
+                    .recorder = recorder};
+    RandomisedJointResult result = replicate_randomised_jointly(contenders, comparison.plan, plan,
+                                                                randomisation_of(arguments));
+    comparison.joint = std::move(result.all.joint);
+    comparison.apart = std::move(result.jointly);
+    results::Run run = run_of(std::move(result.all.options));
+    for (std::size_t option = 0; option < run.options.size(); ++option) {
+        run.options[option].apart = std::move(result.apart[option]);
+        run.options[option].coordinates = chosen.coordinates;
+    }
+    return run;
+}
+
 int share(const ModelPort& port, const std::vector<Variant>& variants,
-          const CompareArguments& arguments, const JointPlan& joint) {
+          const CompareArguments& arguments, const results::Comparison& comparison) {
     const std::vector<Contender> contenders = contenders_of(variants);
-    const auto compute = [&](const Plan& plan) {
-        JointResult all = replicate_jointly(contenders, joint, plan);
-        return results::Portion{std::move(all.options), std::move(all.joint)};
+    const SamplesWanted& samples = arguments.run.samples;
+    const auto compute = [&](const Plan& asked_for) {
+        results::Portion portion;
+        const std::vector<std::size_t>& by = comparison.plan.shared[comparison.by].places;
+        Plan plan = asked_for;
+        Keeper keeper(kept_of_comparison(samples, by), plan.first, variants.size());
+        if (any(samples))
+            plan.recorder = keeper.recorder();
+        JointResult all = replicate_jointly(contenders, comparison.plan, plan);
+        portion.options = std::move(all.options);
+        portion.joint = std::move(all.joint);
+        if (any(samples))
+            portion.samples = keeper.take();
+        return portion;
     };
-    return write_share(arguments.run,
-                       experiment_of("compare", port, variants, arguments.run, arguments.by),
-                       compute);
+    return write_portion(
+        arguments.run,
+        experiment_of({"compare", asked(arguments), arguments.by}, port, variants, arguments.run),
+        compute);
 }
 
 } // namespace
@@ -116,24 +142,25 @@ int compare(const ModelPort& port, const CompareArguments& arguments) {
     const RunArguments& wishes = arguments.run;
     const auto document = scenario::Document::load(wishes.file);
     const std::vector<Variant> variants =
-        variants_of(port, document, wanted(document, wishes.options), wishes.settings);
+        variants_of(port, document, options_to_compare(document, wishes.options), wishes.settings);
     warn(warnings_of(variants));
     const std::vector<Contender> contenders = contenders_of(variants);
-    results::Comparison comparison{
-        .plan = joint_plan(contenders, arguments.by), .joint = JointTally({}), .by = 0};
-    comparison.by = comparison.plan.axes.back();
+    results::Comparison comparison = comparison_of(contenders, arguments.by);
     if (arguments.select)
         return select(arguments, contenders, comparison.plan.shared[comparison.by]);
     if (wishes.share && wishes.out)
-        return share(port, variants, arguments, comparison.plan);
+        return share(port, variants, arguments, comparison);
     Files files(wishes, variants);
     Recorder* const recorder =
         files.recorder_of_all(comparison.plan.shared[comparison.by].places, 0);
 
     const auto began = std::chrono::steady_clock::now();
-    JointResult result = simulate(contenders, comparison, wishes, recorder);
-    comparison.joint = std::move(result.joint);
-    results::Run run = run_of(port, document, variants, wishes, std::move(result.options));
+    const auto told = [&](std::vector<Result> each) {
+        return run_of(port, document, variants, wishes, std::move(each));
+    };
+    results::Run run = is_randomised(wishes.sampling)
+                           ? simulate_sampled(contenders, comparison, wishes, recorder, told)
+                           : told(simulate(contenders, comparison, wishes, recorder));
     run.method = "compare";
     tell_time(run, std::chrono::steady_clock::now() - began);
     const results::Findings found = results::findings(run, comparison);

@@ -40,11 +40,19 @@ std::string as_text(const std::vector<scenario::Assumption>& assumptions, Style 
     return text;
 }
 
+/// A section for the end of the reference; nothing if the model does not say.
+std::string omissions_text(const std::vector<std::string>& omissions) {
+    std::string text = omissions.empty() ? "" : "\n## What the model leaves out\n\n";
+    for (const std::string& each : omissions)
+        text += fmt::format("- {}\n", each);
+    return text;
+}
+
 } // namespace
 
 int describe(const ModelPort& port, const DescribeArguments& arguments) {
     if (!arguments.file) {
-        print(scenario::reference(*port.record));
+        print(scenario::reference(*port.record) + omissions_text(port.omissions));
         return 0;
     }
     auto document = scenario::Document::load(*arguments.file);

@@ -13,7 +13,13 @@ namespace sim::shell {
 
 namespace {
 
-void complain_of_failures(const RunArguments& arguments, const results::OptionResult& option) {
+/// A comparison's net is of draws that matter for any option, which no other run has.
+bool can_be_replayed(const results::Run& run) {
+    return run.method != "compare" || run.sampling != Sampling::sobol;
+}
+
+void complain_of_failures(const RunArguments& arguments, const results::Run& run,
+                          const results::OptionResult& option) {
     constexpr std::size_t most = 5;
     const Result& result = option.result;
     if (result.failed == 0)
@@ -22,9 +28,9 @@ void complain_of_failures(const RunArguments& arguments, const results::OptionRe
                          grouped(result.failed), grouped(result.done), option.name));
     for (std::size_t i = 0; i < std::min(most, result.failures.size()); ++i) {
         const Failure& failure = result.failures[i];
-        complain(fmt::format("  replication {}: {}\n    replay: {}", failure.replication,
-                             failure.message,
-                             replay_command(arguments, option.name, failure.replication)));
+        complain(fmt::format("  replication {}: {}", failure.replication, failure.message));
+        if (can_be_replayed(run))
+            complain("    replay: " + replay_command(arguments, option.name, failure.replication));
     }
 }
 
@@ -43,7 +49,7 @@ void tell_time(const results::Run& run, std::chrono::duration<double> elapsed) {
 
 int finish(const RunArguments& arguments, const results::Run& run) {
     for (const results::OptionResult& option : run.options)
-        complain_of_failures(arguments, option);
+        complain_of_failures(arguments, run, option);
     if (run.interrupted())
         complain(fmt::format("interrupted: the result is that of the first replications only ({} "
                              "of {} in the last option begun)",

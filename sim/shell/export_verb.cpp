@@ -1,5 +1,6 @@
 #include "sim/results/csv.hpp"
 #include "sim/results/folder.hpp"
+#include "sim/results/open_run.hpp"
 #include "sim/shell/verbs.hpp"
 
 namespace sim::shell {

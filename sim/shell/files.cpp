@@ -1,6 +1,7 @@
 #include "sim/shell/files.hpp"
 
 #include <limits>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -12,21 +13,46 @@ namespace {
 
 using Which = SamplesWanted::Which;
 
-bool any(const SamplesWanted& wanted) { return wanted.which != Which::first || wanted.count > 0; }
-
 std::string text_of(const SamplesWanted& wanted) {
-    switch (wanted.which) {
-    case Which::all:
-        return "all";
-    case Which::missed:
-        return "missed";
-    case Which::first:
-        break;
-    }
+    if (wanted.which != Which::first)
+        return word_of(wanted);
     return wanted.count == 0 ? "none" : fmt::format("first {}", wanted.count);
 }
 
+/// `by`: places of the measure that says what is missed.
+Kept kept_of(const SamplesWanted& wanted, const std::vector<std::size_t>& by) {
+    switch (wanted.which) {
+    case Which::all:
+        return {.below = std::numeric_limits<std::uint64_t>::max()};
+    case Which::missed:
+        return {.below = 0, .above_zero = by};
+    case Which::first:
+        break;
+    }
+    return {.below = wanted.count};
+}
+
 } // namespace
+
+std::string word_of(const SamplesWanted& wanted) {
+    if (wanted.which == Which::first)
+        return std::to_string(wanted.count);
+    return wanted.which == Which::all ? "all" : "missed";
+}
+
+bool any(const SamplesWanted& wanted) { return wanted.which != Which::first || wanted.count > 0; }
+
+Kept kept_of_run(const SamplesWanted& wanted, const Variant& variant) {
+    std::vector<std::size_t> by;
+    if (wanted.which == Which::missed)
+        by.push_back(chosen_measure(variant.model->outcome(), std::nullopt,
+                                    "slipway run: a chief measure for --samples missed"));
+    return kept_of(wanted, by);
+}
+
+Kept kept_of_comparison(const SamplesWanted& wanted, const std::vector<std::size_t>& by) {
+    return kept_of(wanted, by);
+}
 
 Files::Files(const RunArguments& arguments, const std::vector<Variant>& variants)
     : arguments_(arguments), variants_(variants) {
@@ -43,13 +69,7 @@ Files::Files(const RunArguments& arguments, const std::vector<Variant>& variants
     samples_.emplace(publication_->database(), outcomes);
 }
 
-Recorder* Files::record(std::size_t first_option, const std::vector<std::size_t>& by,
-                        std::uint64_t first) {
-    Kept kept{.below = arguments_.samples.count};
-    if (arguments_.samples.which == Which::all)
-        kept.below = std::numeric_limits<std::uint64_t>::max();
-    if (arguments_.samples.which == Which::missed)
-        kept = {.below = 0, .above_zero = by};
+Recorder* Files::record(std::size_t first_option, Kept kept, std::uint64_t first) {
     recorder_.emplace(std::move(kept), first,
                       [this, first_option](const std::vector<RawOutcomes>& outcomes) {
                           samples_->take(first_option, outcomes);
@@ -60,15 +80,16 @@ Recorder* Files::record(std::size_t first_option, const std::vector<std::size_t>
 Recorder* Files::recorder_of(std::size_t option, std::uint64_t first) {
     if (!samples_)
         return nullptr;
-    std::vector<std::size_t> by;
-    if (arguments_.samples.which == Which::missed)
-        by.push_back(chosen_measure(variants_[option].model->outcome(), std::nullopt,
-                                    "slipway run: a chief measure for --samples missed"));
-    return record(option, by, first);
+    return record(option, kept_of_run(arguments_.samples, variants_[option]), first);
 }
 
 Recorder* Files::recorder_of_all(const std::vector<std::size_t>& by, std::uint64_t first) {
-    return samples_ ? record(0, by, first) : nullptr;
+    return samples_ ? record(0, kept_of_comparison(arguments_.samples, by), first) : nullptr;
+}
+
+void Files::take(std::size_t first_option, const std::vector<RawOutcomes>& outcomes) {
+    if (samples_)
+        samples_->take(first_option, outcomes);
 }
 
 /// A share of an experiment has no traces: those of all shares would be the same.

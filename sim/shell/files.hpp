@@ -16,6 +16,17 @@
 
 namespace sim::shell {
 
+/// As --samples has it: "all", "missed", or how many.
+std::string word_of(const SamplesWanted& wanted);
+
+/// Which raw outcomes of a run on one option, or of a comparison of several, are kept. `variants`
+/// are those of it; `by` has the place of the ranking measure of each that are compared.
+Kept kept_of_run(const SamplesWanted& wanted, const Variant& variant);
+Kept kept_of_comparison(const SamplesWanted& wanted, const std::vector<std::size_t>& by);
+
+/// Whether any are.
+bool any(const SamplesWanted& wanted);
+
 /// The files of an experiment, if any are wanted: begun before it runs, so that raw outcomes can go
 /// into them, and put in place at its end, whole or not at all.
 class Files {
@@ -31,14 +42,17 @@ public:
     /// measure that ranks.
     Recorder* recorder_of_all(const std::vector<std::size_t>& by, std::uint64_t first);
 
+    /// Takes raw outcomes that were kept elsewhere, as results::SampleWriter::take; no recorder is
+    /// needed then. Ignored if none are wanted.
+    void take(std::size_t first_option, const std::vector<RawOutcomes>& outcomes);
+
     /// Watches the first replications of each option, adds to the run what was seen, and writes
     /// all: nothing if no files are wanted. `more` as results::Publication::finish.
     void publish(results::Run& run, std::string_view summary,
                  const std::function<void(results::Database&)>& more = {});
 
 private:
-    Recorder* record(std::size_t first_option, const std::vector<std::size_t>& by,
-                     std::uint64_t first);
+    Recorder* record(std::size_t first_option, Kept kept, std::uint64_t first);
     void add_traces(results::Run& run) const;
 
     const RunArguments& arguments_;

@@ -3,6 +3,7 @@
 
 #include "sim/engine/errors.hpp"
 #include "sim/shell/arguments.hpp"
+#include "sim/shell/submit_help.hpp"
 
 namespace sim::shell {
 
@@ -16,9 +17,13 @@ Simulates a scenario many thousands of times and says how likely what is, with i
   compare FILE     all options of a scenario on the same futures: which is better, and how sure
   sweep FILE       many points of a design over any parameters: a table, a heat map, a database
   sensitivity FILE what matters: each number from low to high, each risk, limit and wait away
+  worth FILE       what it would be worth to find out what is uncertain before choosing an option
+  stress FILE      how bad each option may become between bounds, and where it fails
   rare FILE        the chance of what hardly ever happens
   report RUN.db... one page for people who decide: charts, tables, assumptions
   export RUN.db    the tables of a result as CSV files
+  submit -- VERB FILE ...  any of the first four in shares: on Slurm, by GNU parallel, or here
+  status DIR       how far the shares are: done, running, lost, and how long it still takes
   merge DIR        the shares of an experiment, computed anywhere, into the result of a single run
   check FILE...    validate scenarios without running them
   describe [FILE]  the assumptions of a scenario; without FILE, every parameter there is
@@ -27,7 +32,8 @@ Simulates a scenario many thousands of times and says how likely what is, with i
   slipway VERB --help   more about a verb, with examples
   slipway --version
 
-Exit status: 0 done, 1 the run failed or was interrupted, 2 the input is wrong.
+Exit status: 0 done, 1 the run failed or was interrupted, 2 the input is wrong; 75 of share, submit,
+status and merge: nothing is wrong, but not all is done yet: try again.
 )";
 
 constexpr const char* of_run = R"(slipway run FILE [options]
@@ -42,7 +48,8 @@ replications alone; its digest tells two results apart.
   --precision-of M   with --precision: until measure M alone is known to +-E, in its unit: a
                      probability, the mean of a number, of days or of pounds, a date's median
   --sampling HOW     plain; antithetic, latin-hypercube or sobol: fewer replications as sure, with
-                     intervals from 32 randomisations (--replications 16384 unless said)
+                     intervals from 32 randomisations (--replications 16384 unless said);
+                     control-variates: means corrected by what the draws missed their own means by
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
   --set path=value   change one parameter; may be repeated, the last wins; with an asterisk before
@@ -83,6 +90,8 @@ figure has its 95 % interval. Each option's digest is that of `slipway run` with
   --replications N   how many futures (10000)
   --precision E      instead: until every difference of the ranking measure is known to +-E in its
                      unit, all pairs together; at most --replications (1000000) futures
+  --sampling HOW     plain; antithetic, latin-hypercube or sobol: all options in the same 32
+                     randomisations (--replications 16384 unless said)
   --seed S           another S, other chance (1)
   --threads T        workers (one for each processor)
   --set path=value   change one parameter in all options; may be repeated, the last wins
@@ -115,7 +124,7 @@ constexpr const char* of_report = R"(slipway report RUN.db... --out report.html 
 
 Makes one page of the run databases that --out of the other verbs has written: the answer, charts
 with the data under each, the assumptions, and how to get the same again. It needs no network and no
-other file; it reads RUN.db and never writes it.
+other file; it reads RUN.db, or the folder that it is in, and never writes it.
 
   --out FILE         the page, or the chart; whole or not at all; a file that is there is replaced
   --chart NAME       this chart alone, from one RUN.db; a name that is wrong is answered with those
@@ -125,7 +134,7 @@ other file; it reads RUN.db and never writes it.
 
   slipway compare plan.toml --out results/plan
   slipway report results/plan/run.db --out plan.html
-  slipway report results/plan/run.db --chart options --format png --out options.png
+  slipway report results/plan --chart exit-programme --format png --out when.png
 )";
 
 constexpr const char* of_rare = R"(slipway rare FILE --event 'MEASURE>=X' [options]
@@ -182,6 +191,8 @@ FILE, the design, --set, --seed and the number of replications alone.
   --out DIR          write summary.json, run.db (SQLite) and points.csv into DIR, whole or not at
                      all. Finished points are kept beside it: after a stop or a crash the same
                      command goes on where it was
+  --share I/N        with --out: only the I-th of N equal shares of the points, into one share file,
+                     for `slipway merge`; exit status as in run
   --json, --csv      print the summary as JSON, or the points as CSV, and nothing else
 
   slipway sweep plan.toml --vary "task.build.duration*=0.5..2" --vary staff=1:6:1
@@ -217,6 +228,10 @@ changed, and the change of every mean is told with its 95 % interval.
   --replications N    of each run (swing 2000, exclusion 10000, others 200)
   --option NAME       of this [[option]] instead of the scenario as written
   --set path=value, --seed S, --threads T, --out DIR, --json    as in run
+  --share I/N         with --out: only the I-th of N equal shares of the runs, into one share file,
+                      for `slipway merge`; exit status as in run
+  --round 2           with --share and --method exclusion: of the pairs, which are chosen by the
+                      shares of round 1 in the same folder (1)
 
 Ctrl-C finishes the run under way, then prints and writes what is done; a second one ends at once.
 
@@ -225,19 +240,67 @@ Ctrl-C finishes the run under way, then prints and writes what is done; a second
   slipway sensitivity plan.toml --method exclusion --out results/causes
 )";
 
+constexpr const char* of_worth = R"(slipway worth FILE [options]
+
+Says what it would be worth to find out what the scenario calls uncertain ([[uncertainty]]) before
+one of its options is chosen. In many futures the uncertain parameters are drawn; in each, every
+option is simulated on the same luck. Shown are the option that is best now, what it would save to
+know all parameters (expected value of perfect information), and each alone (of partial perfect
+information).
+
+  --measure NAME     what options are judged by, such as programme.cost (what the model ranks by)
+  --option NAME      choose among these; may be repeated ("as written" and all options)
+  --points N         futures, from 50 on (256)
+  --replications N   of each option in each future, an even number (200)
+  --design KIND      how futures are spread: sobol or latin-hypercube (sobol)
+  --set path=value, --seed S, --threads T, --out DIR, --json    as in run; --out writes futures.csv
+                     too. A parameter that is set is no longer uncertain
+
+An option that sets an uncertain parameter decides it; a factor (PATH*) multiplies what options set.
+Ctrl-C finishes what is under way, then tells what the futures that are done say.
+
+  slipway worth plan.toml
+  slipway worth plan.toml --measure cost_gbp --option "as written" --option "more staff"
+)";
+
+constexpr const char* of_stress = R"(slipway stress FILE [options]
+
+Says how bad each option of a scenario may become, wherever the parameters that it calls uncertain
+([[uncertainty]]) lie between their bounds, and where it fails. Nothing is said to be likelier than
+another: futures are spread evenly over the bounds, and in each every option is simulated on the
+same luck. Shown are each option's worst mean, its regret (how much less than the best option of a
+future), and the part of the bounds in which most of its failures lie (PRIM).
+
+  --fails COND       when an option fails in a future: MEASURE>=X or MEASURE<=X, of the chance or
+                     the mean of a measure there, in its unit or a date
+  --measure NAME     what options are judged by (what the model ranks by)
+  --option NAME      these options alone; may be repeated ("as written" and all options)
+  --points N         futures, from 50 on (256)
+  --replications N   of each option in each future, an even number (200)
+  --design KIND      how futures are spread: sobol or latin-hypercube (sobol)
+  --set path=value, --seed S, --threads T, --out DIR, --json    as in run; --out writes futures.csv
+                     too
+
+The bounds of a distribution are its P1 and P99.
+
+  slipway stress plan.toml --fails 'any_miss>=0.5'
+  slipway stress plan.toml --measure cost_gbp --fails 'cost_gbp>=2500000' --out results/stress
+)";
+
 constexpr const char* of_merge = R"(slipway merge DIR [options]
 
-Adds up the share files of an experiment (`run` or `compare` with --share I/N --out DIR) into the
-result that a single run of all of it with --samples 0 --traces 0 gives: the same table, digest,
-summary.json and run.db. The
-shares may have been computed anywhere, in any order, any number of times. Each is checked; what is
-missing, damaged or not what its name says is told by name, with the list to compute again as
-`sbatch --array` takes it (exit status 1).
+Puts the share files of an experiment (`run`, `compare`, `sweep` or `sensitivity` with --share I/N
+--out DIR) together into the result that a single run of all of it gives: the same table, digest and
+files. The scenario is in the shares; raw outcomes come from them, and what --traces watches is
+simulated again. The shares may have been computed anywhere, in any order, any number of times. Each
+is checked; what is missing, damaged or not what its name says is told by name, with the list to
+compute again as `sbatch --array` takes it (exit status 1).
 
 With --precision, shares go by rounds: round 1 is the first 1,000 replications, round 2 those up to
-2,000, round 3 up to 4,000 and so on. merge says whether another round is needed (exit status 1).
+2,000, round 3 up to 4,000 and so on. merge says whether another round is needed (exit status 75).
+The pairs of `sensitivity --method exclusion` are a second round.
 
-  --out RESULT       write summary.json and run.db (SQLite) into RESULT, whole or not at all
+  --out RESULT       write the result's files into RESULT, whole or not at all
   --experiment NAME  of several experiments in DIR the one whose name has this part
   --json             print the summary as JSON and nothing else
 
@@ -281,11 +344,13 @@ struct Page {
     const char* text;
 };
 constexpr Page pages[] = {
-    {"run", of_run},       {"compare", of_compare},
-    {"sweep", of_sweep},   {"sensitivity", of_sensitivity},
-    {"rare", of_rare},     {"report", of_report},
-    {"export", of_export}, {"merge", of_merge},
-    {"check", of_check},   {"describe", of_describe},
+    {"run", of_run},         {"compare", of_compare},
+    {"sweep", of_sweep},     {"sensitivity", of_sensitivity},
+    {"worth", of_worth},     {"stress", of_stress},
+    {"rare", of_rare},       {"report", of_report},
+    {"export", of_export},   {"submit", submit_help},
+    {"status", status_help}, {"merge", of_merge},
+    {"check", of_check},     {"describe", of_describe},
     {"schema", of_schema},
 };
 

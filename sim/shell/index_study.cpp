@@ -59,27 +59,24 @@ UnitPoints index_points(const SensitivityArguments& arguments, std::size_t input
     return arguments.method == Method::sobol ? saltelli_points(sample) : subset_points(sample);
 }
 
-bool add_indices(Laboratory& laboratory, const std::vector<scenario::Input>& inputs,
-                 const UnitPoints& points, const Wish& wish, results::Study& study) {
-    const auto& [arguments, by] = wish;
-    const auto means = laboratory.means(inputs, points);
-    if (!means)
-        return false;
-    for (const scenario::Input& each : inputs)
-        study.inputs.push_back({each.path, each.unit, each.low, each.high, each.how});
+void add_indices(const SensitivityArguments& arguments, const UnitPoints& points,
+                 const std::vector<results::Finding>& findings, std::size_t by,
+                 results::Study& study) {
+    const std::size_t inputs = study.inputs.size();
+    std::vector<double> values(findings.size());
     for (std::size_t m = 0; m < study.measures.size(); ++m) {
-        const std::vector<double>& values = (*means)[m];
+        std::ranges::transform(findings, values.begin(),
+                               [m](const results::Finding& each) { return each.means[m]; });
         if ((m != by && !study.measures[m].member.empty()) ||
             !std::ranges::all_of(values, [](double each) { return std::isfinite(each); }))
             continue;
         if (arguments.method == Method::morris)
             add_morris(points, values, m, study.indices);
         else if (arguments.method == Method::sobol)
-            add_sobol(inputs.size(), values, m, study.indices);
+            add_sobol(inputs, values, m, study.indices);
         else
-            add_shapley(inputs.size(), values, m, study.indices);
+            add_shapley(inputs, values, m, study.indices);
     }
-    return true;
 }
 
 } // namespace sim::shell

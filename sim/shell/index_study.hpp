@@ -1,14 +1,12 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
 #include "sim/experiment/design.hpp"
+#include "sim/results/finding.hpp"
 #include "sim/results/study.hpp"
-#include "sim/scenario/inputs.hpp"
 #include "sim/shell/arguments.hpp"
-#include "sim/shell/laboratory.hpp"
 
 namespace sim::shell {
 
@@ -16,16 +14,10 @@ namespace sim::shell {
 /// so many.
 UnitPoints index_points(const SensitivityArguments& arguments, std::size_t inputs);
 
-/// What is asked for, and the number of the measure that is shown.
-struct Wish {
-    const SensitivityArguments& arguments;
-    std::size_t by = 0;
-};
-
-/// Runs all points, each input uniform between its low and its high, and adds the inputs and their
-/// indices of the measures without member and of the one shown. False if it was stopped: then
-/// nothing is added.
-bool add_indices(Laboratory& laboratory, const std::vector<scenario::Input>& inputs,
-                 const UnitPoints& points, const Wish& wish, results::Study& study);
+/// Adds the indices of the inputs that the study has, of the measures without member and of the
+/// one of number `by`, from what was found at index_points().
+void add_indices(const SensitivityArguments& arguments, const UnitPoints& points,
+                 const std::vector<results::Finding>& findings, std::size_t by,
+                 results::Study& study);
 
 } // namespace sim::shell

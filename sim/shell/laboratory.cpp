@@ -12,7 +12,6 @@
 #include "sim/experiment/parallel.hpp"
 #include "sim/experiment/result.hpp"
 #include "sim/results/comparison.hpp"
-#include "sim/shell/output.hpp"
 
 namespace sim::shell {
 
@@ -37,55 +36,95 @@ double mean_of(const Result& result, const OutcomeDescription& outcome, const st
 
 } // namespace
 
-Laboratory::Laboratory(const ModelPort& port, const Variant& base, const RunArguments& wishes,
-                       std::size_t runs)
-    : port_(port), base_(base), wishes_(wishes),
-      progress_(std::uint64_t{wishes.replications} * runs) {
-    const OutcomeDescription& outcome = base.model->outcome();
+std::vector<std::uint64_t> every(std::size_t size) {
+    std::vector<std::uint64_t> numbers(size);
+    std::iota(numbers.begin(), numbers.end(), std::uint64_t{0});
+    return numbers;
+}
+
+std::vector<results::Studied> studied_measures(const OutcomeDescription& outcome) {
+    std::vector<results::Studied> measures;
     for (std::size_t place = 0; place < outcome.size(); ++place)
-        if (outcome.measure(place).better != Better::unsaid) {
-            measures_.push_back(results::studied(outcome, place));
-            names_.push_back(measure_name(outcome, place));
-        }
+        if (outcome.measure(place).better != Better::unsaid)
+            measures.push_back(results::studied(outcome, place));
+    return measures;
 }
 
-std::unique_ptr<const AnyModel>
-Laboratory::changed(const std::vector<std::string>& settings) const {
-    try {
-        scenario::Document document = base_.document;
-        for (const std::string& setting : settings)
-            document.set(setting);
-        return port_.rebuild(document);
-    } catch (const InvalidInput& wrong) {
-        complain("left out: " + wrong.problems().front());
-        return nullptr;
-    }
+results::FindingShape Batch::shape(std::size_t trial, std::size_t measures) const {
+    if (trials.empty())
+        return {.models = 1, .contrasts = 0, .measures = measures, .means = true};
+    return {.models = trials[trial].models.size(),
+            .contrasts = trials[trial].contrasts.size(),
+            .measures = measures,
+            .means = false};
 }
 
-std::optional<std::vector<std::vector<ContrastTally>>>
-Laboratory::run(const std::vector<const AnyModel*>& models,
-                const std::vector<Contrast>& contrasts) {
+Laboratory::Laboratory(const ModelPort& port, const Variant& base, const Plan& plan)
+    : port_(port), base_(base), plan_(plan), measures_(studied_measures(base.model->outcome())) {
+    for (const results::Studied& each : measures_)
+        names_.push_back(measure_name(base.model->outcome(), each.place));
+}
+
+Laboratory::Model Laboratory::changed(const std::vector<std::string>& settings) const {
+    if (settings.empty())
+        return {std::shared_ptr<void>(), base_.model.get()}; // ours already, and not to be freed
+    scenario::Document document = base_.document;
+    for (const std::string& setting : settings)
+        document.set(setting);
+    return port_.rebuild(document);
+}
+
+/// Nothing if it was stopped.
+std::optional<results::Finding> Laboratory::contrast(const std::vector<Model>& models,
+                                                     const Trial& trial) {
     std::vector<Contender> contenders;
     contenders.reserve(models.size());
-    for (const AnyModel* model : models)
+    for (const Model& model : models)
         contenders.push_back(model->contender());
     const std::vector<SharedMeasure> shared = shared_measures(contenders);
-    ContrastResult result = replicate_contrasts(contenders, shared, contrasts, plan());
-    done_ += wishes_.replications;
+    const ContrastResult result = replicate_contrasts(contenders, shared, trial.contrasts, plan());
     if (result.each.front().interrupted())
         return std::nullopt;
+    done_ += plan_.replications;
+    results::Finding finding;
     for (const Result& each : result.each)
-        digests_.push_back(each.digest);
+        finding.digests.push_back(each.digest);
     std::map<std::string, std::size_t> numbers;
     for (std::size_t number = 0; number < shared.size(); ++number)
         numbers.emplace(shared[number].name, number);
-    std::vector<std::vector<ContrastTally>> found(contrasts.size(),
-                                                  std::vector<ContrastTally>(names_.size()));
+    finding.tallies.assign(trial.contrasts.size(), std::vector<ContrastTally>(names_.size()));
     for (std::size_t measure = 0; measure < names_.size(); ++measure)
         if (const auto at = numbers.find(names_[measure]); at != numbers.end())
-            for (std::size_t c = 0; c < contrasts.size(); ++c)
-                found[c][measure] = result.tallies[c][at->second];
-    return found;
+            for (std::size_t c = 0; c < trial.contrasts.size(); ++c)
+                finding.tallies[c][measure] = result.tallies[c][at->second];
+    return finding;
+}
+
+std::optional<results::Finding> Laboratory::run(const Trial& trial) {
+    std::vector<Model> models;
+    try {
+        for (const std::vector<std::string>& settings : trial.models)
+            models.push_back(changed(settings));
+    } catch (const InvalidInput& wrong) {
+        results::Finding finding;
+        finding.left_out = wrong.problems().front();
+        return finding;
+    }
+    return contrast(models, trial);
+}
+
+std::vector<results::Finding> Laboratory::run(const Batch& batch,
+                                              const std::vector<std::uint64_t>& numbers) {
+    if (batch.trials.empty())
+        return look(batch, numbers);
+    std::vector<results::Finding> findings;
+    for (const std::uint64_t number : numbers) {
+        std::optional<results::Finding> finding = run(batch.trials[number]);
+        if (!finding)
+            break;
+        findings.push_back(std::move(*finding));
+    }
+    return findings;
 }
 
 PointModel Laboratory::at(const std::vector<scenario::Input>& inputs,
@@ -93,54 +132,46 @@ PointModel Laboratory::at(const std::vector<scenario::Input>& inputs,
     scenario::Document document = base_.document;
     for (std::size_t i = 0; i < inputs.size(); ++i)
         document.set(scenario::setting(inputs[i], value_at(inputs[i], place[i])));
-    const std::shared_ptr<const AnyModel> model = port_.rebuild(document);
+    const Model model = port_.rebuild(document);
     return {.contender = model->contender(), .owner = model};
 }
 
-std::optional<std::vector<std::vector<double>>>
-Laboratory::means(const std::vector<scenario::Input>& inputs, const UnitPoints& places) {
-    std::vector<std::vector<double>> found(names_.size(), std::vector<double>(places.size()));
-    std::vector<Digest> digests(places.size());
-    Points points{
-        .numbers = std::vector<std::uint64_t>(places.size()), .build = {}, .finished = {}};
-    std::iota(points.numbers.begin(), points.numbers.end(), std::uint64_t{0});
-    points.build = [&](std::uint64_t number) { return at(inputs, places[number]); };
-    points.finished = [&](std::uint64_t number, const OutcomeDescription& outcome,
-                          Result&& result) {
-        digests[number] = result.digest;
-        for (std::size_t m = 0; m < names_.size(); ++m)
-            found[m][number] = mean_of(result, outcome, names_[m], measures_[m]);
-    };
+std::vector<results::Finding> Laboratory::look(const Batch& batch,
+                                               const std::vector<std::uint64_t>& numbers) {
+    std::vector<results::Finding> findings(numbers.size());
+    const Points points{
+        .numbers = every(numbers.size()),
+        .build =
+            [&](std::uint64_t number) { return at(batch.inputs, batch.places[numbers[number]]); },
+        .finished =
+            [&](std::uint64_t number, const OutcomeDescription& outcome, Result&& result) {
+                results::Finding& finding = findings[number];
+                finding.digests = {result.digest};
+                for (std::size_t m = 0; m < names_.size(); ++m)
+                    finding.means.push_back(mean_of(result, outcome, names_[m], measures_[m]));
+            }};
     const std::uint64_t finished = run_points(points, plan());
-    done_ += wishes_.replications * finished;
-    if (finished < places.size())
-        return std::nullopt;
-    digests_.insert(digests_.end(), digests.begin(), digests.end());
-    return found;
+    done_ += plan_.replications * finished;
+    if (finished < numbers.size())
+        findings.clear();
+    return findings;
 }
 
-Result Laboratory::run_base() {
-    Result result = base_.model->replicate(plan());
-    done_ += wishes_.replications;
-    digests_.push_back(result.digest);
+Result Laboratory::run_base(std::uint32_t part, std::uint32_t parts) {
+    Result result = base_.model->replicate(share_of(plan(), part, parts));
+    done_ += result.done;
     return result;
 }
 
-std::string Laboratory::digest() const {
-    Digest all;
-    for (std::size_t i = 0; i < digests_.size(); ++i)
-        all.add(static_cast<std::uint32_t>(i), digests_[i].words());
-    return all.to_string();
-}
-
 Plan Laboratory::plan() {
-    const auto each = wishes_.replications / (16 * worker_count(wishes_.threads));
-    return {.seed = wishes_.seed,
-            .replications = wishes_.replications,
-            .threads = wishes_.threads,
-            .block = static_cast<std::uint32_t>(std::clamp<std::size_t>(each, 1, 256)),
-            .progress = [this](std::uint64_t done) { progress_.show(done_ + done); },
-            .stop = interrupt_.flag()};
+    const auto each = plan_.replications / (16 * worker_count(plan_.threads));
+    Plan plan = plan_;
+    plan.block = static_cast<std::uint32_t>(std::clamp<std::size_t>(each, 1, 256));
+    plan.progress = [this](std::uint64_t done) {
+        if (plan_.progress)
+            plan_.progress(done_ + done);
+    };
+    return plan;
 }
 
 Interval published(const ContrastTally& tally, const results::Studied& of,

@@ -11,62 +11,71 @@
 #include "sim/experiment/contrasts.hpp"
 #include "sim/experiment/design.hpp"
 #include "sim/experiment/points.hpp"
+#include "sim/results/finding.hpp"
 #include "sim/results/study.hpp"
 #include "sim/scenario/inputs.hpp"
 #include "sim/shell/any_model.hpp"
-#include "sim/shell/arguments.hpp"
-#include "sim/shell/interrupt.hpp"
-#include "sim/shell/progress.hpp"
 #include "sim/shell/variant.hpp"
 
 namespace sim::shell {
 
-/// Where a scenario is run again and again with something changed, always on the same chance: the
-/// measures that are studied, progress over all runs, and a clean stop.
+/// A scenario changed in several ways, each by settings over it (none: as it is), on the same
+/// chance, and what the ways are set against each other by.
+struct Trial {
+    std::vector<std::vector<std::string>> models;
+    std::vector<Contrast> contrasts;
+};
+
+/// Trials that can be run in any order: these, or the points of a unit cube, each coordinate the
+/// place of an input between its low and its high.
+struct Batch {
+    std::vector<Trial> trials = {};
+    std::vector<scenario::Input> inputs = {};
+    UnitPoints places = {0, 0};
+
+    std::size_t size() const { return trials.size() + places.size(); }
+    results::FindingShape shape(std::size_t trial, std::size_t measures) const;
+};
+
+/// Where a scenario is run again and again with something changed, always on the same chance.
 class Laboratory {
 public:
-    /// `runs` of the plan's replications will be asked for, for the progress.
-    Laboratory(const ModelPort& port, const Variant& base, const RunArguments& wishes,
-               std::size_t runs);
+    /// The plan of each run; its progress counts the replications of all runs together.
+    Laboratory(const ModelPort& port, const Variant& base, const Plan& plan);
 
-    /// All measures of the scenario that have a better side, in their order.
-    const std::vector<results::Studied>& measures() const { return measures_; }
+    /// The trials of these numbers, in their order. One whose settings are not allowed is left out
+    /// with a warning; at a point, that is InvalidInput. After a stop those that were finished
+    /// first; no point at all.
+    std::vector<results::Finding> run(const Batch& batch,
+                                      const std::vector<std::uint64_t>& numbers);
 
-    /// The scenario with these settings; nothing, and a warning, if they are not allowed.
-    std::unique_ptr<const AnyModel> changed(const std::vector<std::string>& settings) const;
-
-    /// [contrast][measure] of these models; a tally is empty where not all of them have the
-    /// measure. Nothing if it was stopped.
-    std::optional<std::vector<std::vector<ContrastTally>>>
-    run(const std::vector<const AnyModel*>& models, const std::vector<Contrast>& contrasts);
-
-    /// [measure][point], published: the means at points of the unit cube, each coordinate the place
-    /// of an input between its low and its high; all points on the same chance. NaN where a point
-    /// has none. Nothing if it was stopped. InvalidInput if values do not go together.
-    std::optional<std::vector<std::vector<double>>>
-    means(const std::vector<scenario::Input>& inputs, const UnitPoints& places);
-
-    /// The scenario alone.
-    Result run_base();
-
-    bool interrupted() const { return interrupt_.raised(); }
-    /// Of all runs so far, in their order.
-    std::string digest() const;
+    /// The scenario alone, share `part` of `parts` of the replications.
+    Result run_base(std::uint32_t part = 1, std::uint32_t parts = 1);
 
 private:
+    using Model = std::shared_ptr<const AnyModel>;
+
+    std::optional<results::Finding> run(const Trial& trial);
+    std::optional<results::Finding> contrast(const std::vector<Model>& models, const Trial& trial);
+    Model changed(const std::vector<std::string>& settings) const;
+    std::vector<results::Finding> look(const Batch& batch,
+                                       const std::vector<std::uint64_t>& numbers);
     PointModel at(const std::vector<scenario::Input>& inputs, std::span<const double> place) const;
     Plan plan();
 
     const ModelPort& port_;
     const Variant& base_;
-    const RunArguments& wishes_;
+    Plan plan_;
     std::vector<results::Studied> measures_;
     std::vector<std::string> names_;
-    std::vector<Digest> digests_;
     std::uint64_t done_ = 0;
-    Interrupt interrupt_;
-    Progress progress_;
 };
+
+/// All measures that have a better side, in their order.
+std::vector<results::Studied> studied_measures(const OutcomeDescription& outcome);
+
+/// All numbers below `size`: every trial of a batch.
+std::vector<std::uint64_t> every(std::size_t size);
 
 /// The mean of a contrast with its interval, in the measure's published unit.
 Interval published(const ContrastTally& tally, const results::Studied& of,

@@ -1,22 +1,17 @@
 #include <filesystem>
-#include <optional>
+#include <memory>
+#include <string>
 #include <utility>
 
 #include <fmt/format.h>
 
 #include "sim/engine/errors.hpp"
 #include "sim/results/cbor.hpp"
-#include "sim/results/comparison_database.hpp"
-#include "sim/results/comparison_summary.hpp"
-#include "sim/results/publication.hpp"
+#include "sim/results/folder.hpp"
 #include "sim/results/share_folder.hpp"
-#include "sim/results/summary.hpp"
-#include "sim/shell/compare_table.hpp"
-#include "sim/shell/ending.hpp"
 #include "sim/shell/merging.hpp"
 #include "sim/shell/output.hpp"
-#include "sim/shell/progress.hpp"
-#include "sim/shell/table.hpp"
+#include "sim/shell/shares.hpp"
 #include "sim/shell/verbs.hpp"
 
 namespace sim::shell {
@@ -25,53 +20,55 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Reads the shares of one round, one after the other; false if some are missing or damaged, which
-/// is told.
-bool take_round(Merging& merging, const fs::path& folder, const results::ShareSet& set,
-                std::uint32_t round) {
-    const std::uint32_t parts = set.parts(round);
-    std::vector<std::uint32_t> wanting;
-    Progress progress(parts);
-    for (std::uint32_t part = 1; part <= parts; ++part) {
-        const results::ShareName name{set.stem, {round, part, parts}};
-        const fs::path file = folder / name.file();
-        try {
-            if (fs::exists(file))
-                merging.take(results::read_share(file), name);
-            else
-                wanting.push_back(part);
-        } catch (const results::Damaged& why) {
-            complain(fmt::format("{}: not merged: {}", file.string(), why.what()));
-            wanting.push_back(part);
-        }
-        progress.show(part);
-    }
-    if (wanting.empty())
-        return true;
-    complain(fmt::format("{}{}: {} of {} shares are missing; compute them and merge again: "
-                         "--array={}",
-                         set.stem, round == 0 ? "" : fmt::format(" round {}", round),
-                         wanting.size(), parts, results::array_list(wanting)));
-    return false;
-}
+/// The experiment of the shares in a folder, as the first of them says, and what merges it.
+class Gathering {
+public:
+    Gathering(const ModelPort& port, const MergeArguments& arguments, const results::ShareSet& set)
+        : port_(port), arguments_(arguments), set_(set) {}
 
-/// All of the experiment's shares that are needed; nothing if some are wanting, which is told.
-std::optional<Merging> merged(const fs::path& folder, const results::ShareSet& set) {
-    Merging merging;
-    const bool rounds = set.parts(0) == 0;
-    for (std::uint32_t round = rounds ? 1 : 0;; ++round) {
-        if (set.parts(round) == 0) {
-            complain(fmt::format("{}: round {} is needed: compute its shares and merge again: "
-                                 "--round {}",
-                                 set.stem, round, round));
-            return std::nullopt;
+    /// All shares that are needed; nothing if some are wanting, which is told: status() is then 1,
+    /// or try_again if all of a round are there and another is needed.
+    std::unique_ptr<Merging> gather() {
+        for (std::uint32_t round = set_.parts(0) == 0 ? 1 : 0;; ++round) {
+            if (set_.parts(round) == 0) {
+                complain(fmt::format("{}: round {} is needed: compute its shares and merge again: "
+                                     "--round {}",
+                                     set_.stem, round, round));
+                status_ = round > 1 ? try_again : 1;
+                return nullptr;
+            }
+            const auto taken = [this](const auto& share, const auto& name) { take(share, name); };
+            if (!take_round(arguments_.folder, set_, round, taken))
+                return nullptr;
+            if (merging_->end_round(round))
+                return std::move(merging_);
         }
-        if (!take_round(merging, folder, set, round))
-            return std::nullopt;
-        if (merging.end_round(round))
-            return merging;
     }
-}
+    int status() const { return status_; }
+
+private:
+    void take(const results::Share& share, const results::ShareName& name) {
+        const std::string fingerprint = results::fingerprint(share.experiment);
+        results::sound(merging_ == nullptr || fingerprint == fingerprint_,
+                       "it is of another experiment than those before it");
+        results::sound(share.slice == name.slice, "it is not what its name says");
+        if (!merging_) {
+            const results::Experiment experiment = results::decoded_experiment(share.experiment);
+            results::sound(results::stem_of(experiment, fingerprint) == name.stem,
+                           "it is not what its name says");
+            merging_ = merging_of(port_, experiment, arguments_);
+            fingerprint_ = fingerprint;
+        }
+        merging_->take(share);
+    }
+
+    const ModelPort& port_;
+    const MergeArguments& arguments_;
+    const results::ShareSet& set_;
+    std::string fingerprint_;
+    std::unique_ptr<Merging> merging_; ///< nullptr before the first share
+    int status_ = 1;
+};
 
 const results::ShareSet& chosen(const std::vector<results::ShareSet>& experiments,
                                 const MergeArguments& arguments) {
@@ -95,57 +92,18 @@ const results::ShareSet& chosen(const std::vector<results::ShareSet>& experiment
     return *found;
 }
 
-std::string summary_of(const Merging& merging, const std::optional<results::Findings>& found) {
-    return found ? results::comparison_text(merging.run(), *merging.comparison(), *found)
-                 : results::summary_text(merging.run());
-}
-
-void publish(const results::Folder& folder, const Merging& merging,
-             const std::optional<results::Findings>& found) {
-    results::Publication publication(folder);
-    publication.finish(merging.run(), summary_of(merging, found), [&](results::Database& into) {
-        if (found)
-            results::write_comparison(into, *merging.comparison(), *found);
-    });
-}
-
-std::string shown(const Merging& merging, const std::optional<results::Findings>& found,
-                  RunArguments::Format format) {
-    if (format == RunArguments::Format::json)
-        return summary_of(merging, found);
-    return found ? compare_table(merging.run(), *merging.comparison(), *found, stdout_style())
-                 : table(merging.run(), stdout_style());
-}
-
-/// What a failed replication's replay needs to know of the experiment.
-RunArguments asked_for(const results::Run& run) {
-    RunArguments arguments;
-    arguments.file = run.scenario + ".toml";
-    arguments.seed = run.seed;
-    arguments.settings = run.overrides;
-    return arguments;
-}
-
 } // namespace
 
-int merge(const MergeArguments& arguments) {
+int merge(const ModelPort& port, const MergeArguments& arguments) {
     const results::ShareFolder there = results::shares_in(arguments.folder);
     for (const fs::path& file : there.strange)
         complain(fmt::format("{}: left alone: its name is not that of a share", file.string()));
     const results::ShareSet& set = chosen(there.experiments, arguments);
-    std::optional<results::Folder> folder;
     if (arguments.out)
-        folder.emplace(*arguments.out);
-    const std::optional<Merging> merging = merged(arguments.folder, set);
-    if (!merging)
-        return 1;
-    std::optional<results::Findings> found;
-    if (merging->comparison())
-        found = results::findings(merging->run(), *merging->comparison());
-    if (folder)
-        publish(*folder, *merging, found);
-    print(shown(*merging, found, arguments.format));
-    return finish(asked_for(merging->run()), merging->run());
+        const results::Folder looked_at(*arguments.out); // before any share is read
+    Gathering gathering(port, arguments, set);
+    const std::unique_ptr<Merging> merging = gathering.gather();
+    return merging ? merging->conclude() : gathering.status();
 }
 
 } // namespace sim::shell

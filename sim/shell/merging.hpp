@@ -1,39 +1,62 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
-#include <vector>
 
-#include "sim/results/comparison.hpp"
-#include "sim/results/portion.hpp"
+#include "sim/results/experiment.hpp"
+#include "sim/results/share_folder.hpp"
+#include "sim/shell/any_model.hpp"
+#include "sim/shell/arguments.hpp"
 
 namespace sim::shell {
 
-/// The shares of one experiment as they are added up: after the last, what a single run of all of
-/// it gives, in every bit. Holds no more than one share beside the sum.
+/// The shares of one experiment as they are put together: after the last, what a single run of all
+/// of it gives, in every bit. Holds no more than one share beside the sum.
 class Merging {
 public:
-    /// Adds a share that lay under this name. Damaged (cbor.hpp) if it is not what the name says or
-    /// not of the same experiment as those before; then the sum is as it was.
-    void take(const results::Share& share, const results::ShareName& name);
+    Merging() = default;
+    Merging(const Merging&) = delete;
+    Merging& operator=(const Merging&) = delete;
+    virtual ~Merging() = default;
+
+    /// Takes a share of the experiment; those of a round come in order. Damaged (cbor.hpp) if it
+    /// does not hold what it should; then the sum is as it was.
+    virtual void take(const results::Share& share) = 0;
 
     /// All shares of a round (0: of an experiment without rounds) have been taken. True if no more
-    /// are needed: it is the last, or the precision that was asked for is reached.
-    bool end_round(std::uint32_t round);
+    /// are needed.
+    virtual bool end_round(std::uint32_t round) = 0;
 
-    const results::Run& run() const { return experiment_.run; }
-    /// What the options did together; nullptr if they were not compared.
-    const results::Comparison* comparison() const { return comparison_.get(); }
-
-private:
-    void begin(const results::Share& share, std::string fingerprint);
-    bool known_well_enough(std::size_t option) const;
-
-    std::string fingerprint_;        ///< "" before the first share
-    results::Experiment experiment_; ///< its run is the sum
-    std::unique_ptr<results::Comparison> comparison_;
-    std::vector<std::uint8_t> ended_; ///< options that need no further round
+    /// Publishes and prints what a single run would; the exit status.
+    virtual int conclude() = 0;
 };
+
+/// What merges shares of this experiment, built from the scenario that they carry. Damaged if this
+/// program cannot have made them. `merge` must outlive it.
+std::unique_ptr<Merging> merging_of(const ModelPort& port, const results::Experiment& experiment,
+                                    const MergeArguments& merge);
+
+/// Of each kind of experiment; these throw InvalidInput where merging_of() throws Damaged.
+std::unique_ptr<Merging> merging_of_replications(const ModelPort& port,
+                                                 const results::Experiment& experiment,
+                                                 const MergeArguments& merge);
+std::unique_ptr<Merging> merging_of_sweep(const ModelPort& port,
+                                          const results::Experiment& experiment,
+                                          const MergeArguments& merge);
+std::unique_ptr<Merging> merging_of_study(const ModelPort& port,
+                                          const results::Experiment& experiment,
+                                          const MergeArguments& merge);
+
+/// InvalidInput unless the experiment as this program asks for it is, in every bit, `there`.
+void refuse_others(const results::Experiment& experiment, const results::Experiment& there);
+
+/// Reads the shares of one round, one after the other, each under its name; what `take` calls
+/// Damaged is told. False if some are missing or damaged, which is told too.
+bool take_round(const std::filesystem::path& folder, const results::ShareSet& set,
+                std::uint32_t round,
+                const std::function<void(const results::Share&, const results::ShareName&)>& take);
 
 } // namespace sim::shell

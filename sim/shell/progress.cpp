@@ -11,8 +11,6 @@
 
 namespace sim::shell {
 
-namespace {
-
 std::string time_text(double seconds) {
     const auto whole = static_cast<std::uint64_t>(std::ceil(seconds));
     if (whole < 100)
@@ -21,8 +19,6 @@ std::string time_text(double seconds) {
         return fmt::format("{} min", (whole + 59) / 60);
     return fmt::format("{:.1f} h", static_cast<double>(whole) / 3'600);
 }
-
-} // namespace
 
 std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds) {
     constexpr std::uint64_t cells = 20;

@@ -11,6 +11,9 @@ namespace sim::shell {
 /// One line of progress: "[#######             ]  35 %  35,000 of 100,000  71,000/s  1 s left".
 std::string progress_line(std::uint64_t done, std::uint64_t total, double seconds);
 
+/// A time that is left: "42 s", "17 min", "3.2 h".
+std::string time_text(double seconds);
+
 /// A line of progress on stderr that redraws itself ten times a second, if stderr is a terminal; it
 /// goes away when this does. Nothing is shown for what takes less than a third of a second.
 class Progress {

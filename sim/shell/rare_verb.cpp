@@ -40,8 +40,8 @@ struct Estimate {
     }
 };
 
-RareResult estimate(const AnyModel& model, const RareEvent& event, const RunArguments& run) {
-    const Interrupt interrupt;
+RareResult estimate(const AnyModel& model, const RareEvent& event, const RunArguments& run,
+                    const Interrupt& interrupt) {
     RarePlan plan{.seed = run.seed, .threads = run.threads, .stop = interrupt.flag()};
     plan.particles = run.replications / plan.repetitions;
     Progress progress(plan.repetitions);
@@ -52,6 +52,11 @@ RareResult estimate(const AnyModel& model, const RareEvent& event, const RunArgu
 std::string text_of(const Estimate& each, Style style) {
     const RareResult& result = each.result;
     std::string text = bold(each.option, style) + "\n";
+    if (result.interrupted)
+        text += fmt::format("interrupted after {} of {} repetitions\n", result.repetitions.size(),
+                            RarePlan{}.repetitions);
+    if (result.repetitions.size() < 2)
+        return text + "chance of " + each.condition(each.event.threshold) + ": not known\n";
     text +=
         fmt::format("chance of {}: {:.3g} ({:.3g}-{:.3g})", each.condition(each.event.threshold),
                     result.chance.value, result.chance.lo, result.chance.hi);
@@ -78,6 +83,7 @@ Json json_of(const Estimate& each) {
                           {"step", level.step}});
     return {{"name", each.option},
             {"event", each.condition(each.event.threshold)},
+            {"interrupted", result.interrupted},
             {"chance",
              {{"p", result.chance.value}, {"lo", result.chance.lo}, {"hi", result.chance.hi}}},
             {"replications", result.runs},
@@ -97,18 +103,25 @@ int rare(const ModelPort& port, const RareArguments& arguments) {
     Json summary = {{"schema", "slipway-rare-1"}, {"scenario", name}, {"seed", run.seed}};
     summary["options"] = Json::array();
     std::string text = fmt::format("{}: seed {}\n", name, run.seed);
+    const Interrupt interrupt;
+    bool interrupted = false;
     for (const Variant& variant : variants) {
         const OutcomeDescription& outcome = variant.model->outcome();
         const RareEvent event = event_of(outcome, arguments.event);
         const Estimate each{variant.name, measure_name(outcome, event.measure), outcome, event,
-                            estimate(*variant.model, event, run)};
+                            estimate(*variant.model, event, run, interrupt)};
         text += "\n" + text_of(each, stdout_style());
         summary["options"].push_back(json_of(each));
+        interrupted = each.result.interrupted;
+        if (interrupted)
+            break;
     }
     text += "\n" + faint("Brackets: 95 % confidence interval, Student's t over the repetitions.\n",
                          stdout_style());
     print(run.format == RunArguments::Format::json ? summary.dump(2) + "\n" : text);
-    return 0;
+    if (interrupted)
+        complain("interrupted: the result is that of the first repetitions only");
+    return interrupted ? 1 : 0;
 }
 
 } // namespace sim::shell

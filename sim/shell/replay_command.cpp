@@ -1,7 +1,10 @@
 #include "sim/shell/replay_command.hpp"
 
+#include <vector>
+
 #include <fmt/format.h>
 
+#include "sim/shell/asked.hpp"
 #include "sim/shell/variant.hpp"
 
 namespace sim::shell {
@@ -21,7 +24,7 @@ std::string replay_command(const RunArguments& arguments, const std::string& opt
                            std::uint32_t replication) {
     std::string command =
         fmt::format("slipway run {} --seed {}", shell_word(arguments.file), arguments.seed);
-    if (arguments.sampling != Sampling::plain)
+    if (is_randomised(arguments.sampling))
         command += fmt::format(" --sampling {} --replications {}",
                                sampling_names()[static_cast<std::size_t>(arguments.sampling)],
                                arguments.replications);
@@ -30,6 +33,25 @@ std::string replay_command(const RunArguments& arguments, const std::string& opt
     if (option != as_written)
         command += " --option " + shell_word(option);
     return command + fmt::format(" --replay {}", replication);
+}
+
+namespace {
+
+std::string command(const char* verb, const std::vector<std::string>& words) {
+    std::string text = fmt::format("slipway {}", verb);
+    for (const std::string& word : words)
+        text += " " + shell_word(word);
+    return text;
+}
+
+} // namespace
+
+std::string command_of(const SweepArguments& arguments) {
+    return command("sweep", asked(arguments));
+}
+
+std::string command_of(const SensitivityArguments& arguments) {
+    return command("sensitivity", asked(arguments));
 }
 
 } // namespace sim::shell

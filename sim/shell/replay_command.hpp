@@ -15,4 +15,8 @@ std::string shell_word(std::string_view word);
 std::string replay_command(const RunArguments& arguments, const std::string& option,
                            std::uint32_t replication);
 
+/// The commands that carry out a sweep or a study again: all that the result depends on.
+std::string command_of(const SweepArguments& arguments);
+std::string command_of(const SensitivityArguments& arguments);
+
 } // namespace sim::shell

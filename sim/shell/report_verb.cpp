@@ -7,6 +7,8 @@
 #include "sim/report/browser.hpp"
 #include "sim/report/document.hpp"
 #include "sim/report/page.hpp"
+#include "sim/report/single.hpp"
+#include "sim/results/descriptor.hpp"
 #include "sim/results/folder.hpp"
 #include "sim/shell/verbs.hpp"
 
@@ -21,8 +23,8 @@ class Whole {
 public:
     explicit Whole(const fs::path& place)
         : place_(place),
-          partial_(place.parent_path() /
-                   fmt::format(".{}.partial-{}", place.filename().string(), getpid())) {
+          stem_(fmt::format(".{}.partial-{}-", place.filename().string(), results::host_name())),
+          partial_(place.parent_path() / fmt::format("{}{}", stem_, getpid())) {
         const fs::path around = fs::absolute(place).parent_path();
         if (fs::is_directory(place) || !fs::is_directory(around))
             throw InvalidInput(
@@ -30,6 +32,7 @@ public:
                             "that is there",
                             place.string(),
                             fs::is_directory(place) ? "is a folder" : "has no folder around it"));
+        results::remove_abandoned(around, stem_);
     }
     Whole(const Whole&) = delete;
     Whole& operator=(const Whole&) = delete;
@@ -38,11 +41,16 @@ public:
         fs::remove(partial_, ignored);
     }
     void write(std::string_view text) const { results::write_file(partial_, text); }
-    void appear() const { fs::rename(partial_, place_); }
+    void appear() const {
+        fs::rename(partial_, place_);
+        results::sync_folder(fs::absolute(place_).parent_path());
+    }
     const fs::path& partial() const { return partial_; }
 
 private:
-    fs::path place_, partial_;
+    fs::path place_;
+    std::string stem_; ///< of what is written and not yet whole, on this machine
+    fs::path partial_;
 };
 
 void draw(const report::Json& document, const std::string& name, const ReportArguments& arguments,

@@ -11,12 +11,13 @@ namespace sim::shell {
 results::Run run_of(const ModelPort& port, const scenario::Document& document,
                     const std::vector<Variant>& variants, const RunArguments& arguments,
                     std::vector<Result> each) {
-    results::Run run{.program = program(),
+    results::Run run{.program = program_of(port),
                      .scenario = std::filesystem::path(arguments.file).stem().string(),
                      .sha256 = document.sha256(),
                      .text = document.text(),
                      .overrides = arguments.settings,
                      .seed = arguments.seed,
+                     .sampling = arguments.sampling,
                      .part = arguments.part,
                      .parts = arguments.parts,
                      .options = {}};

@@ -8,9 +8,11 @@
 #include "sim/results/comparison.hpp"
 #include "sim/results/summary.hpp"
 #include "sim/scenario/assumptions.hpp"
+#include "sim/shell/asked.hpp"
 #include "sim/shell/ending.hpp"
 #include "sim/shell/files.hpp"
 #include "sim/shell/interrupt.hpp"
+#include "sim/shell/keeper.hpp"
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
@@ -66,6 +68,16 @@ void simulate_sampled(const AnyModel& model, Plan plan, const RunArguments& argu
     option.coordinates = chosen.coordinates;
 }
 
+void simulate_controlled(const AnyModel& model, Plan plan, results::OptionResult& option) {
+    const Controls controls = controls_for(model, plan);
+    constexpr std::uint32_t stretch = 64;
+    plan.block = (plan.block + stretch - 1) / stretch * stretch;
+    ControlledResult result = replicate_controlled(model.contender(), controls, plan);
+    option.result = std::move(result.all);
+    option.correction = std::move(result.correction);
+    option.controls = controls.size();
+}
+
 results::OptionResult result_of(const ModelPort& port, const Variant& variant, Plan plan,
                                 const RunArguments& arguments) {
     Progress progress(plan.replications);
@@ -78,6 +90,8 @@ results::OptionResult result_of(const ModelPort& port, const Variant& variant, P
                                  .result = {}};
     if (arguments.sampling == Sampling::plain)
         option.result = simulate(*variant.model, plan, arguments);
+    else if (arguments.sampling == Sampling::control_variates)
+        simulate_controlled(*variant.model, plan, option);
     else
         simulate_sampled(*variant.model, plan, arguments, option);
     return option;
@@ -85,15 +99,27 @@ results::OptionResult result_of(const ModelPort& port, const Variant& variant, P
 
 int share(const ModelPort& port, const std::vector<Variant>& variants,
           const RunArguments& arguments) {
-    const auto compute = [&](const Plan& plan) {
+    const auto compute = [&](const Plan& asked_for) {
         results::Portion portion;
-        for (const Variant& variant : variants)
+        for (const Variant& variant : variants) {
+            Plan plan = asked_for;
+            plan.progress = [&](std::uint64_t done) {
+                const std::uint64_t before = portion.options.size() * plan.replications;
+                asked_for.progress((before + done) / variants.size());
+            };
+            Keeper keeper(kept_of_run(arguments.samples, variant), plan.first, 1);
+            if (any(arguments.samples))
+                plan.recorder = keeper.recorder();
             portion.options.push_back(variant.model->replicate(plan));
+            if (any(arguments.samples))
+                portion.samples.push_back(std::move(keeper.take().front()));
+        }
         return portion;
     };
-    return write_share(arguments,
-                       experiment_of("run", port, variants, arguments, arguments.precision_of),
-                       compute);
+    return write_portion(
+        arguments,
+        experiment_of({"run", asked(arguments), arguments.precision_of}, port, variants, arguments),
+        compute);
 }
 
 } // namespace
@@ -105,7 +131,7 @@ int run(const ModelPort& port, const RunArguments& arguments) {
     warn(warnings_of(variants));
     if (arguments.share && arguments.out)
         return share(port, variants, arguments);
-    results::Run all{.program = program(),
+    results::Run all{.program = program_of(port),
                      .scenario = std::filesystem::path(arguments.file).stem().string(),
                      .sha256 = document.sha256(),
                      .text = document.text(),

@@ -5,6 +5,7 @@
 
 #include "sim/shell/arguments.hpp"
 #include "sim/shell/option_reader.hpp"
+#include "sim/shell/share_arguments.hpp"
 
 namespace sim::shell {
 
@@ -56,6 +57,20 @@ void read_common(const OptionReader& reader, RunArguments& run) {
         run.format = RunArguments::Format::json;
 }
 
+/// The pairs are of the causes that the first round finds to cost most, so they are a second one.
+void read_share_of_study(const OptionReader& reader, SensitivityArguments& all) {
+    const bool rounds = all.method == Method::exclusion && all.pairs > 1;
+    if (reader.has("round") && (!reader.has("share") || !rounds))
+        reader.refuse_here("--round goes with --share and --method exclusion alone, whose pairs "
+                           "are the second round");
+    if (!read_part(reader, all.run))
+        return;
+    if (!all.run.out)
+        reader.refuse_here("--share needs --out, the folder for its file");
+    if (rounds)
+        all.run.round = reader.has("round") ? reader.whole<std::uint32_t>("round", 1, 2) : 1;
+}
+
 } // namespace
 
 std::string_view name_of(Method method) {
@@ -68,7 +83,7 @@ std::string_view name_of(Method method) {
 SensitivityArguments parse_sensitivity(const std::vector<std::string>& arguments) {
     OptionReader reader("sensitivity",
                         {"method", "measure", "points", "pairs", "top", "replications", "seed",
-                         "threads", "out", "option"},
+                         "threads", "out", "option", "share", "round"},
                         {"set", "input", "range"}, {"json"});
     reader.read(arguments);
     SensitivityArguments all;
@@ -93,6 +108,7 @@ SensitivityArguments parse_sensitivity(const std::vector<std::string>& arguments
         all.pairs = reader.whole<std::size_t>("pairs", 0, 20);
     if (reader.has("top"))
         all.top = reader.whole<std::size_t>("top", 1);
+    read_share_of_study(reader, all);
     return all;
 }
 

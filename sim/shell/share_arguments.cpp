@@ -6,12 +6,9 @@
 
 namespace sim::shell {
 
-void read_share(const OptionReader& reader, RunArguments& run) {
-    if (!reader.has("share")) {
-        if (reader.has("round"))
-            reader.refuse_here("--round goes with --share alone");
-        return;
-    }
+bool read_part(const OptionReader& reader, RunArguments& run) {
+    if (!reader.has("share"))
+        return false;
     const std::string text = reader.text("share");
     const std::size_t slash = text.find('/');
     if (slash == std::string::npos)
@@ -21,6 +18,15 @@ void read_share(const OptionReader& reader, RunArguments& run) {
     run.parts = reader.whole<std::uint32_t>("share", text.substr(slash + 1), 1, most);
     run.part = reader.whole<std::uint32_t>("share", text.substr(0, slash), 1, run.parts);
     run.share = true;
+    return true;
+}
+
+void read_share(const OptionReader& reader, RunArguments& run) {
+    if (!read_part(reader, run)) {
+        if (reader.has("round"))
+            reader.refuse_here("--round goes with --share alone");
+        return;
+    }
     if (run.precision && !run.out)
         reader.refuse_here("--share with --precision is one share of one round, which says nothing "
                            "alone; give --out for its file, and merge the files");

@@ -33,24 +33,19 @@ bool done_already(const fs::path& file, const std::string& fingerprint,
     }
 }
 
-/// The portion; nothing if it was interrupted.
-std::optional<results::Portion>
-computed(const RunArguments& arguments, const results::Experiment& experiment,
-         results::Claim& claim, const std::function<results::Portion(const Plan&)>& compute) {
-    const Interrupt interrupt;
-    Plan plan = results::plan_of(experiment, {arguments.round, arguments.part, arguments.parts});
-    plan.threads = arguments.threads;
-    plan.block = block_for(plan.replications, plan.threads);
-    plan.stop = interrupt.flag();
-    Progress progress(plan.replications);
-    plan.progress = [&](std::uint64_t done) {
-        progress.show(done);
-        claim.show_life();
-    };
-    results::Portion portion = compute(plan);
-    if (std::ranges::any_of(portion.options, &Result::interrupted))
-        return std::nullopt;
-    return portion;
+/// The body; nothing if it was interrupted.
+std::optional<std::string> computed(const RunArguments& arguments, const ShareWork& work,
+                                    results::Claim& claim, const Interrupt& interrupt) {
+    Progress progress(work.replications);
+    return work.body({.seed = arguments.seed,
+                      .replications = arguments.replications,
+                      .threads = arguments.threads,
+                      .progress =
+                          [&](std::uint64_t done) {
+                              progress.show(done);
+                              claim.show_life(done, work.replications);
+                          },
+                      .stop = interrupt.flag()});
 }
 
 void tell_failures(const results::Portion& portion) {
@@ -62,14 +57,13 @@ void tell_failures(const results::Portion& portion) {
 
 } // namespace
 
-results::Experiment experiment_of(const std::string& verb, const ModelPort& port,
+results::Experiment experiment_of(const Question& question, const ModelPort& port,
                                   const std::vector<Variant>& variants,
-                                  const RunArguments& arguments,
-                                  const std::optional<std::string>& measure) {
+                                  const RunArguments& arguments) {
     const scenario::Document& document = variants.front().document;
-    results::Experiment experiment{.verb = verb,
-                                   .run = {.program = program(),
-                                           .method = verb,
+    results::Experiment experiment{.verb = question.verb,
+                                   .run = {.program = program_of(port),
+                                           .method = question.verb,
                                            .scenario = fs::path(arguments.file).stem().string(),
                                            .sha256 = document.sha256(),
                                            .text = document.text(),
@@ -78,7 +72,8 @@ results::Experiment experiment_of(const std::string& verb, const ModelPort& port
                                            .options = {}},
                                    .replications = arguments.replications,
                                    .precision = arguments.precision,
-                                   .measure = measure};
+                                   .measure = question.measure,
+                                   .asked = question.words};
     for (const Variant& variant : variants)
         experiment.run.options.push_back(
             {.name = variant.name,
@@ -89,30 +84,53 @@ results::Experiment experiment_of(const std::string& verb, const ModelPort& port
     return experiment;
 }
 
+results::Slice slice_of(const RunArguments& arguments) {
+    return {arguments.round, arguments.part, arguments.parts};
+}
+
 int write_share(const RunArguments& arguments, const results::Experiment& experiment,
-                const std::function<results::Portion(const Plan&)>& compute) {
+                const ShareWork& work) {
     const std::string encoded = results::encoded(experiment);
     const std::string fingerprint = results::fingerprint(encoded);
-    const results::Slice slice{arguments.round, arguments.part, arguments.parts};
+    const results::Slice slice = slice_of(arguments);
     const results::ShareName name{results::stem_of(experiment, fingerprint), slice};
-    const Plan due = results::plan_of(experiment, slice);
     const fs::path folder = arguments.out.value_or(".");
     const fs::path file = folder / name.file();
     if (done_already(file, fingerprint, slice)) {
         print(fmt::format("{}: is there already\n", file.string()));
         return 0;
     }
+    const Interrupt interrupt; // before others see that the share is under way
     results::Claim claim(folder, name);
-    const auto portion = computed(arguments, experiment, claim, compute);
-    if (!portion) {
+    const std::optional<std::string> body = computed(arguments, work, claim, interrupt);
+    if (!body) {
         complain("interrupted: a share is written whole or not at all; run it again");
         return try_again;
     }
-    claim.write(results::encoded(results::Share{encoded, slice, results::encoded(*portion)}));
-    tell_failures(*portion);
-    print(fmt::format("{}: {} replications from {} on\n", file.string(), grouped(due.replications),
-                      grouped(due.first)));
+    claim.write(results::encoded(results::Share{encoded, slice, *body}));
+    print(fmt::format("{}: {}\n", file.string(), work.what));
     return 0;
+}
+
+int write_portion(const RunArguments& arguments, const results::Experiment& experiment,
+                  const std::function<results::Portion(const Plan&)>& compute) {
+    const Plan due = results::plan_of(experiment, slice_of(arguments));
+    const auto body = [&](const Plan& how) -> std::optional<std::string> {
+        Plan plan = how;
+        plan.first = due.first;
+        plan.replications = due.replications;
+        plan.block = block_for(plan.replications, plan.threads);
+        const results::Portion portion = compute(plan);
+        if (std::ranges::any_of(portion.options, &Result::interrupted))
+            return std::nullopt;
+        tell_failures(portion);
+        return results::encoded(portion);
+    };
+    return write_share(arguments, experiment,
+                       {.replications = due.replications,
+                        .what = fmt::format("{} replications from {} on", grouped(due.replications),
+                                            grouped(due.first)),
+                        .body = body});
 }
 
 } // namespace sim::shell

@@ -6,6 +6,7 @@
 #include "sim/scenario/problems.hpp"
 #include "sim/shell/arguments.hpp"
 #include "sim/shell/option_reader.hpp"
+#include "sim/shell/share_arguments.hpp"
 #include "sim/shell/study.hpp"
 
 namespace sim::shell {
@@ -67,7 +68,8 @@ void check(const OptionReader& reader, const SweepArguments& sweep) {
 
 SweepArguments parse_sweep(const Strings& arguments) {
     OptionReader reader(
-        "sweep", {"design", "points", "study", "measure", "replications", "seed", "threads", "out"},
+        "sweep",
+        {"design", "points", "study", "measure", "replications", "seed", "threads", "out", "share"},
         {"vary", "set", "option"}, {"json", "csv"});
     reader.read(arguments);
     SweepArguments sweep;
@@ -95,6 +97,8 @@ SweepArguments parse_sweep(const Strings& arguments) {
     if (reader.on("json"))
         sweep.run.format = RunArguments::Format::json;
     sweep.csv = reader.on("csv");
+    if (read_part(reader, sweep.run) && !sweep.run.out)
+        reader.refuse_here("--share needs --out, the folder for its file");
     check(reader, sweep);
     return sweep;
 }

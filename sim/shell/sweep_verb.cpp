@@ -1,80 +1,23 @@
 #include <filesystem>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
 
 #include <fmt/format.h>
 
-#include "sim/engine/errors.hpp"
-#include "sim/experiment/measure_names.hpp"
-#include "sim/results/sweep.hpp"
-#include "sim/scenario/assumptions.hpp"
+#include "sim/results/share.hpp"
 #include "sim/shell/figures.hpp"
 #include "sim/shell/interrupt.hpp"
-#include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
-#include "sim/shell/replay_command.hpp"
-#include "sim/shell/sweep_table.hpp"
-#include "sim/shell/tool.hpp"
-#include "sim/shell/variant.hpp"
+#include "sim/shell/shares.hpp"
+#include "sim/shell/sweeping.hpp"
 #include "sim/shell/verbs.hpp"
 
 namespace sim::shell {
 
 namespace {
-
-using Strings = std::vector<std::string>;
-
-std::string scale_name(Axis::Scale scale) {
-    if (scale == Axis::Scale::none)
-        return "";
-    return scale == Axis::Scale::linear ? "linear" : "log";
-}
-
-std::vector<results::SweepAxis> published(const std::vector<Axis>& axes) {
-    std::vector<results::SweepAxis> all;
-    for (const Axis& axis : axes) {
-        const bool bounded = axis.kind == Axis::Kind::parameter && axis.numeric();
-        all.push_back({.path = axis.path,
-                       .kind = axis.kind == Axis::Kind::option ? "option" : "parameter",
-                       .unit = axis.unit,
-                       .low = bounded ? std::optional(axis.low) : std::nullopt,
-                       .high = bounded ? std::optional(axis.high) : std::nullopt,
-                       .levels = axis.levels,
-                       .scale = scale_name(axis.scale)});
-    }
-    return all;
-}
-
-/// A measure that one number shows.
-std::size_t shown_measure(const OutcomeDescription& outcome,
-                          const std::optional<std::string>& name) {
-    const std::size_t index = chosen_measure(outcome, name, "slipway sweep: --measure");
-    if (outcome.measure(index).kind == MeasureKind::category)
-        throw InvalidInput(fmt::format("slipway sweep: --measure {}: is one of several words; "
-                                       "allowed: a measure that is a chance or a number",
-                                       measure_name(outcome, index)));
-    return index;
-}
-
-results::PointFigure figure_of(const OutcomeDescription& outcome, std::size_t index) {
-    const OutcomeDescription::Place at = outcome.place(index);
-    const Section& section = outcome.sections[at.section];
-    const Measure& measure = section.measures[at.measure];
-    results::PointFigure figure{.section = section.key,
-                                .member =
-                                    section.members.empty() ? "" : section.members[at.member].name,
-                                .measure = measure.name,
-                                .statistic = results::chief_statistic(measure.kind),
-                                .unit = {},
-                                .value = {},
-                                .lo = {},
-                                .hi = {}};
-    figure.unit =
-        results::headline(measure, Accumulator(measure.resolution), outcome.epoch).front().unit;
-    return figure;
-}
 
 /// Where an unfinished sweep keeps its points.
 std::filesystem::path journal_of(const results::Folder& folder) {
@@ -82,181 +25,84 @@ std::filesystem::path journal_of(const results::Folder& folder) {
            fmt::format(".{}.unfinished.db", folder.place().filename().string());
 }
 
-/// One sweep, from what was asked for to what is printed.
-class Sweeping {
-public:
-    Sweeping(const ModelPort& port, const SweepArguments& arguments)
-        : port_(port), wishes_(arguments), document_(scenario::Document::load(arguments.run.file)),
-          space_(axes_of(arguments.run.options, arguments.vary, *port.record, document_,
-                         "slipway sweep:"),
-                 arguments.design, arguments.points, arguments.run.seed),
-          builder_(port, document_, space_.axes(), only_option(), arguments.run.settings),
-          measure_(shown_measure(builder_.base().outcome(), arguments.measure)) {
-        if (arguments.run.out)
-            folder_.emplace(*arguments.run.out);
-        warn(builder_.base().warnings());
-    }
+/// The points that the journal lacks.
+std::vector<std::uint64_t> missing(results::PointJournal& journal, std::uint64_t size) {
+    const std::set<std::uint64_t> done = journal.finished();
+    if (!done.empty())
+        complain(fmt::format("{} of {} points are done already; going on with the rest",
+                             grouped(done.size()), grouped(size)));
+    std::vector<std::uint64_t> numbers;
+    for (std::uint64_t point = 0; point < size; ++point)
+        if (!done.contains(point))
+            numbers.push_back(point);
+    return numbers;
+}
 
-    int run() {
-        const results::Sweep sweep = described();
-        const std::string file = folder_ ? journal_of(*folder_).string() : "";
-        std::optional<results::PointJournal> journal;
-        if (folder_)
-            journal.emplace(file, sweep.fingerprint());
-        else
-            journal.emplace();
-        simulate(*journal);
-        const std::uint64_t done = journal->finished().size();
-        if (folder_ && done == space_.size())
-            results::publish(*folder_, sweep, *journal);
-        show(sweep, *journal);
-        const int status = finish(*journal, done);
-        journal.reset();
-        if (folder_ && done == space_.size())
-            std::filesystem::remove(file);
-        return status;
-    }
+void simulate(const Sweeping& sweeping, const RunArguments& wishes,
+              results::PointJournal& journal) {
+    const std::vector<std::uint64_t> numbers = missing(journal, sweeping.space().size());
+    const Interrupt interrupt;
+    Progress progress(numbers.size() * wishes.replications);
+    const Plan plan{.seed = wishes.seed,
+                    .replications = wishes.replications,
+                    .threads = wishes.threads,
+                    .progress = [&](std::uint64_t done) { progress.show(done); },
+                    .stop = interrupt.flag()};
+    sweeping.simulate(numbers, plan,
+                      [&](const results::PointRecord& point) { journal.add(point); });
+}
 
-private:
-    std::string only_option() const {
-        const Strings& options = wishes_.run.options;
-        return options.size() == 1 ? options.front() : as_written;
-    }
-
-    results::OptionResult option(const std::string& name) const {
-        const Variant variant = variant_of(port_, document_, name, wishes_.run.settings);
-        OutcomeDescription shape{.epoch = variant.model->outcome().epoch,
-                                 .facts = variant.model->outcome().facts};
-        return {.name = name,
-                .meaning = variant.meaning,
-                .outcome = std::move(shape),
-                .parameters = scenario::parameters_as_used(variant.document, *port_.record),
-                .result = {}};
-    }
-
-    results::Sweep described() const {
-        const OutcomeDescription& outcome = builder_.base().outcome();
-        results::Sweep sweep{
-            .run = {.program = program(),
-                    .scenario = std::filesystem::path(wishes_.run.file).stem().string(),
-                    .sha256 = document_.sha256(),
-                    .text = document_.text(),
-                    .overrides = wishes_.run.settings,
-                    .seed = wishes_.run.seed,
-                    .options = {}},
-            .design = to_string(space_.kind()),
-            .points = space_.size(),
-            .replications = wishes_.run.replications,
-            .axes = published(space_.axes()),
-            .measure = measure_name(outcome, measure_),
-            .chief = figure_of(outcome, measure_),
-            .values = [this](std::uint64_t point) { return space_.values(point); }};
-        const Strings& options = wishes_.run.options;
-        for (const std::string& name : options.empty() ? Strings{as_written} : options)
-            sweep.run.options.push_back(option(name));
-        return sweep;
-    }
-
-    /// The points that the journal lacks.
-    std::vector<std::uint64_t> missing(results::PointJournal& journal) const {
-        const std::set<std::uint64_t> done = journal.finished();
-        if (!done.empty())
-            complain(fmt::format("{} of {} points are done already; going on with the rest",
-                                 grouped(done.size()), grouped(space_.size())));
-        std::vector<std::uint64_t> numbers;
-        for (std::uint64_t point = 0; point < space_.size(); ++point)
-            if (!done.contains(point))
-                numbers.push_back(point);
-        return numbers;
-    }
-
-    void simulate(results::PointJournal& journal) const {
-        const Points points{
-            .numbers = missing(journal),
-            .build = [&](std::uint64_t point) { return build(point); },
-            .finished = [&](std::uint64_t point, const OutcomeDescription& outcome,
-                            const Result& result) { journal.add(point, outcome, result); }};
-        const Interrupt interrupt;
-        Progress progress(points.numbers.size() * wishes_.run.replications);
-        const Plan plan{.seed = wishes_.run.seed,
-                        .replications = wishes_.run.replications,
-                        .threads = wishes_.run.threads,
-                        .progress = [&](std::uint64_t done) { progress.show(done); },
-                        .stop = interrupt.flag()};
-        run_points(points, plan);
-    }
-
-    PointModel build(std::uint64_t point) const {
-        try {
-            return builder_.build(space_.values(point));
-        } catch (const InvalidInput& wrong) {
-            Strings lines;
-            for (const std::string& problem : wrong.problems())
-                lines.push_back(fmt::format("point {}: {}", point + 1, problem));
-            throw InvalidInput(lines);
-        }
-    }
-
-    void show(const results::Sweep& sweep, results::PointJournal& journal) const {
-        if (wishes_.run.format == RunArguments::Format::json)
-            return print(results::sweep_text(sweep, journal));
-        if (wishes_.csv)
-            return print(results::points_csv(sweep, journal));
-        std::vector<PointValue> values;
-        journal.each_figure_of(sweep.chief,
-                               [&](std::uint64_t point, const results::PointFigure& figure) {
-                                   values.push_back(point_value(point, figure));
-                               });
-        print(sweep_table(sweep, space_, builder_.base().outcome().measure(measure_), values,
-                          results::digest_of(journal), stdout_style()));
-    }
-
-    /// The command that replays a failure at a point.
-    std::string replay(const results::PointLine& line) const {
-        RunArguments at = wishes_.run;
-        std::string option = only_option();
-        const Strings values = space_.values(line.point);
-        for (std::size_t axis = 0; axis < values.size(); ++axis)
-            if (space_.axes()[axis].kind == Axis::Kind::option)
-                option = values[axis];
-            else
-                at.settings.push_back(space_.axes()[axis].setting(values[axis]));
-        return replay_command(at, option, line.failure ? line.failure->replication : 0);
-    }
-
-    int finish(results::PointJournal& journal, std::uint64_t done) const {
-        constexpr std::size_t most = 5;
-        std::size_t failing = 0;
-        journal.each_point([&](const results::PointLine& line) {
-            if (line.failure && ++failing <= most)
-                complain(fmt::format(
-                    "point {}: {} of {} replications failed and count nowhere; replication {}: "
-                    "{}\n    replay: {}",
-                    line.point + 1, grouped(line.failed), grouped(line.replications),
-                    line.failure->replication, line.failure->message, replay(line)));
-        });
-        if (failing > most)
-            complain(fmt::format("replications failed at {} points in all", grouped(failing)));
-        if (done < space_.size())
-            complain(fmt::format(
-                "interrupted: {} of {} points are done{}", grouped(done), grouped(space_.size()),
-                folder_ ? " and kept; the same command goes on with the rest" : ""));
-        return done < space_.size() || failing > 0 ? 1 : 0;
-    }
-
-    const ModelPort& port_;
-    const SweepArguments& wishes_;
-    scenario::Document document_;
-    DesignSpace space_;
-    PointBuilder builder_;
-    std::size_t measure_;
-    std::optional<results::Folder> folder_;
-};
+int share(const Sweeping& sweeping, const RunArguments& wishes) {
+    const std::vector<std::uint64_t> numbers =
+        points_of_share(sweeping.space().size(), wishes.part, wishes.parts);
+    const auto body = [&](const Plan& plan) -> std::optional<std::string> {
+        std::map<std::uint64_t, results::PointRecord> points; // they come in any order
+        const auto finished = [&](const results::PointRecord& point) {
+            points.emplace(point.line.point, point);
+        };
+        if (sweeping.simulate(numbers, plan, finished) < numbers.size())
+            return std::nullopt;
+        std::vector<results::PointRecord> in_order;
+        in_order.reserve(points.size());
+        for (auto& [number, point] : points)
+            in_order.push_back(std::move(point));
+        return results::encoded(in_order);
+    };
+    return write_share(wishes, sweeping.experiment(),
+                       {.replications = numbers.size() * wishes.replications,
+                        .what = fmt::format("{} of {} points", grouped(numbers.size()),
+                                            grouped(sweeping.space().size())),
+                        .body = body});
+}
 
 } // namespace
 
 int sweep(const ModelPort& port, const SweepArguments& arguments) {
-    return Sweeping(port, arguments).run();
+    const RunArguments& wishes = arguments.run;
+    const Sweeping sweeping(port, arguments, scenario::Document::load(wishes.file));
+    std::optional<results::Folder> folder;
+    if (wishes.out && !wishes.share)
+        folder.emplace(*wishes.out);
+    warn(sweeping.warnings());
+    if (wishes.share)
+        return share(sweeping, wishes);
+    const results::Sweep sweep = sweeping.described();
+    const std::string file = folder ? journal_of(*folder).string() : "";
+    std::optional<results::PointJournal> journal;
+    if (folder)
+        journal.emplace(file, sweep.fingerprint());
+    else
+        journal.emplace();
+    simulate(sweeping, wishes, *journal);
+    const bool whole = journal->finished().size() == sweeping.space().size();
+    if (folder && whole)
+        results::publish(*folder, sweep, *journal);
+    sweeping.show(sweep, *journal);
+    const int status = sweeping.finish(*journal);
+    journal.reset();
+    if (folder && whole)
+        std::filesystem::remove(file);
+    return status;
 }
 
 } // namespace sim::shell

@@ -84,7 +84,7 @@ bool worth_showing(const Section& section) { return std::ranges::any_of(section.
 /// How many times as many plain replications would be as sure of the measures without member.
 std::string ratios(const results::OptionResult& option) {
     std::string text;
-    for (std::size_t i = 0; i < option.apart.size(); ++i) {
+    for (std::size_t i = 0; i < option.outcome.size(); ++i) {
         const OutcomeDescription::Place at = option.outcome.place(i);
         const Section& section = option.outcome.sections[at.section];
         const Interval ratio = variance_ratio(option.sample(i));
@@ -98,16 +98,19 @@ std::string ratios(const results::OptionResult& option) {
     return text;
 }
 
+std::string controls_text(const results::OptionResult& option) {
+    if (option.correction.empty())
+        return "control variates: none (replications failed, or too few were run); all as plain";
+    return fmt::format("control variates: means and chances corrected by {} controls, quantiles as "
+                       "plain",
+                       option.controls);
+}
+
 std::string sampling_text(const results::OptionResult& option, Sampling sampling) {
     if (sampling == Sampling::plain)
         return "";
-    std::string text = fmt::format(
-        "{} sampling: {} independent randomisations of {}{}; intervals by Student's t over them",
-        sampling_names()[static_cast<std::size_t>(sampling)], option.randomisations(),
-        grouped(option.result.requested / Randomisation::count),
-        sampling == Sampling::sobol
-            ? fmt::format(", the {} draws that matter most in the net", option.coordinates)
-            : "");
+    std::string text = sampling == Sampling::control_variates ? controls_text(option)
+                                                              : randomised_text(option, sampling);
     if (const std::string known = ratios(option); !known.empty())
         text += "; variance ratio against plain means: " + known;
     return folded(text, page, 2) + "\n";
@@ -145,6 +148,16 @@ std::string legend(const std::string& text) {
 }
 
 } // namespace
+
+std::string randomised_text(const results::OptionResult& option, Sampling sampling) {
+    return fmt::format(
+        "{} sampling: {} independent randomisations of {}{}; intervals by Student's t over them",
+        sampling_names()[static_cast<std::size_t>(sampling)], option.randomisations(),
+        grouped(option.result.requested / Randomisation::count),
+        sampling == Sampling::sobol
+            ? fmt::format(", the {} draws that matter most in the net", option.coordinates)
+            : "");
+}
 
 std::string table(const results::Run& run, Style style) {
     std::string text = fmt::format("{}: seed {}", run.scenario, run.seed);

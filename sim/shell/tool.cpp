@@ -1,8 +1,12 @@
 #include "sim/shell/tool.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <exception>
 #include <new>
+#include <string_view>
+
+#include <unistd.h>
 
 #include <fmt/format.h>
 
@@ -49,8 +53,16 @@ int do_verb(const ModelPort& port, const std::string& verb, const Strings& rest)
         return sweep(port, parse_sweep(rest));
     if (verb == "sensitivity")
         return sensitivity(port, parse_sensitivity(rest));
+    if (verb == "worth")
+        return worth(port, parse_worth(rest));
+    if (verb == "stress")
+        return stress(port, parse_stress(rest));
     if (verb == "merge")
-        return merge(parse_merge(rest));
+        return merge(port, parse_merge(rest));
+    if (verb == "submit")
+        return submit(parse_submit(rest));
+    if (verb == "status")
+        return status(parse_status(rest));
     if (verb == "schema") {
         parse_schema(rest);
         return schema(port);
@@ -78,7 +90,37 @@ const results::Program& program() {
     return self;
 }
 
+results::Program program_of(const ModelPort& port) {
+    results::Program all = program();
+    all.omissions = port.omissions;
+    return all;
+}
+
+namespace {
+
+const std::terminate_handler usual_end = std::get_terminate();
+
+/// Memory may run out where nothing can be thrown: a destructor of the JSON library allocates. What
+/// is under way is hidden, so what there was before is left as it was.
+[[noreturn]] void end_without_memory() {
+    constexpr std::string_view said = "slipway: out of memory\n";
+    try {
+        if (std::current_exception())
+            std::rethrow_exception(std::current_exception());
+    } catch (const std::bad_alloc&) {
+        [[maybe_unused]] const auto written = ::write(STDERR_FILENO, said.data(), said.size());
+        ::_exit(1);
+    } catch (...) {
+        usual_end();
+    }
+    usual_end();
+    std::abort();
+}
+
+} // namespace
+
 int run_tool(const ModelPort& port, const Strings& arguments) {
+    std::set_terminate(end_without_memory);
     try {
         return obey(port, arguments);
     } catch (const InvalidInput& wrong) {

@@ -5,6 +5,8 @@ import math
 import os
 import subprocess
 import sys
+import tempfile
+import time
 import unittest
 
 SLIPWAY = os.path.abspath(sys.argv.pop(1))
@@ -53,6 +55,24 @@ class CommandLine(unittest.TestCase):
         for key, truth in {"p50": 3.161, "p80": 4.715, "p90": 5.722, "p95": 6.664}.items():
             self.assertLessEqual(end[key]["lo"], end[key]["days"])
             self.assertLessEqual(abs(end[key]["days"] - truth), 2.5 * (end[key]["hi"] - end[key]["lo"]))
+
+    def test_a_killed_sweep_of_a_shipped_scenario_goes_on_and_ends_the_same(self):
+        with tempfile.TemporaryDirectory() as folder:
+            ask = ["sweep", os.path.join(HERE, "..", "..", "scenarios", "south-2013.toml"), "--design", "sobol", "--points", "64",
+                   "--vary", "supplier.*.bid_effort*=0.7..1.4", "--vary", "trust.*.loyalty*=0.5..2", "--replications", "200"]
+            whole = slipway(*ask, "--out", os.path.join(folder, "whole"), "--json")
+            self.assertEqual(whole.returncode, 0, whole.stderr)
+            broken = subprocess.Popen([SLIPWAY, *ask, "--threads", "1", "--out", os.path.join(folder, "broken")], cwd=HERE,
+                                      stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            log = os.path.join(folder, ".broken.unfinished.db-wal")
+            while not (os.path.exists(log) and os.path.getsize(log) > 400_000):
+                self.assertIsNone(broken.poll())
+                time.sleep(0.01)
+            broken.kill()
+            broken.wait()
+            resumed = slipway(*ask, "--threads", "2", "--out", os.path.join(folder, "broken"), "--json")
+            self.assertRegex(resumed.stderr, r"^\d+ of 64 points are done already; going on with the rest\n$")
+            self.assertEqual(resumed.stdout, whole.stdout)
 
 
 unittest.main()

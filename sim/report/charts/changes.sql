@@ -1,4 +1,4 @@
-SELECT * FROM (SELECT 'all' AS option, setting AS path, NULL AS before, 'set on the command line' AS after FROM overrides ORDER BY position)
+SELECT * FROM (SELECT 'all, on the command line' AS option, substr(setting, 1, instr(setting, '=') - 1) AS path, NULL AS before, substr(setting, instr(setting, '=') + 1) AS after FROM overrides ORDER BY position)
 UNION ALL
 SELECT * FROM (
   SELECT o.name, p.path, b.value, p.value FROM parameters p JOIN options o ON o.id = p.option_id

@@ -1,3 +1,6 @@
-SELECT s.measure || CASE s.member WHEN '' THEN '' ELSE ' of ' || s.member END || CASE s.unit WHEN 'p' THEN ' (percentage points)' WHEN 'gbp' THEN ' (£m)' WHEN 'days' THEN ' (days)' ELSE '' END, s.cause, s.kind, s.saved * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END, s.lo * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END, s.hi * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END
-FROM exclusions s WHERE s.member = '' AND s.saved IS NOT NULL
-ORDER BY s.section, s.measure, s.saved DESC
+WITH placed AS (
+  SELECT e.*, b.name || u.suffix AS figure, b.first, u.scale, row_number() OVER (PARTITION BY e.section, e.measure ORDER BY abs(e.saved) DESC) AS place
+  FROM exclusions e JOIN units u ON u.unit = e.unit JOIN bases b ON b.section = e.section AND b.member = e.member AND b.measure = e.measure
+  WHERE e.member = '' AND e.saved <> 0)
+SELECT figure, cause, kind, saved * scale, lo * scale, hi * scale, -saved * scale, -hi * scale, -lo * scale
+FROM placed WHERE place <= 20 ORDER BY first DESC, section, measure, saved DESC

@@ -1,5 +1,5 @@
-SELECT s.measure || ' ' || s.statistic || CASE s.unit WHEN 'p' THEN ' (percentage points)' WHEN 'gbp' THEN ' (£m)' WHEN 'days' THEN ' (days)' ELSE '' END || ', by ' || a.path, a.path, x.value, s.value * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END,
-       s.lo * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END, s.hi * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END
-FROM point_summaries s JOIN point_settings x ON x.point_id = s.point_id JOIN axes a ON a.id = x.axis_id
-WHERE s.member = '' AND s.statistic IN ('p', 'mean') AND s.unit <> 'date' AND (SELECT count(*) FROM axes) = 1 AND typeof(x.value) <> 'text' AND typeof(s.value) <> 'text'
-ORDER BY s.section, s.measure, a.id, x.value
+SELECT f.name || u.suffix || ', by ' || a.name, a.name, x.value, f.value * u.scale, f.lo * u.scale, f.hi * u.scale, (SELECT count(*) FROM levers)
+FROM figures f JOIN units u ON u.unit = f.unit JOIN levers a JOIN settings x ON x.point_id = f.point_id AND x.axis_id = a.id
+WHERE f.statistic IN ('p', 'mean') AND f.unit <> 'date' AND f.value IS NOT NULL AND typeof(x.value) <> 'text' AND f.point_id <= 1000
+  AND ((SELECT count(*) FROM levers) = 1 AND f.member = '' OR f.first AND ((SELECT count(*) FROM levers) > 2 OR (SELECT value FROM provenance WHERE key = 'design') <> 'grid'))
+ORDER BY f.first DESC, f.section, f.measure, f.kind, a.place, x.value

@@ -1,7 +1,12 @@
-SELECT s.measure || CASE s.member WHEN '' THEN '' ELSE ' of ' || s.member END || CASE s.unit WHEN 'p' THEN ' (percentage points)' WHEN 'gbp' THEN ' (£m)' WHEN 'days' THEN ' (days)' ELSE '' END, i.path, s.low_setting, s.high_setting,
-       s.at_low * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END, s.at_high * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END, s.swing * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END,
-       s.lo * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END, s.hi * CASE s.unit WHEN 'p' THEN 100.0 WHEN 'gbp' THEN 1e-6 ELSE 1.0 END
-FROM (SELECT *, row_number() OVER (PARTITION BY section, member, measure ORDER BY abs(swing) DESC) AS place FROM swings) s
-JOIN inputs i ON i.id = s.input_id
-WHERE s.place <= 20 AND s.member = '' AND s.at_low IS NOT NULL AND s.at_high IS NOT NULL
-ORDER BY s.section, s.measure, abs(s.swing) DESC
+-- Change against the scenario as it is; dates in days. The interval is that of the whole swing, at the high end.
+WITH placed AS (
+  SELECT s.*, i.path, i.unit AS of_input, b.name || u.suffix AS figure, b.first, u.scale,
+         CASE b.kind WHEN 'date' THEN julianday(s.at_low) - julianday(b.value) ELSE (s.at_low - b.value) * u.scale END AS low_change,
+         CASE b.kind WHEN 'date' THEN julianday(s.at_high) - julianday(b.value) ELSE (s.at_high - b.value) * u.scale END AS high_change,
+         row_number() OVER (PARTITION BY s.section, s.member, s.measure ORDER BY abs(s.swing) DESC) AS place
+  FROM swings s JOIN inputs i ON i.id = s.input_id JOIN units u ON u.unit = s.unit
+  JOIN bases b ON b.section = s.section AND b.member = s.member AND b.measure = s.measure
+  WHERE s.member = '' AND s.swing <> 0)
+SELECT figure, path, round(low_setting, 3), round(high_setting, 3), of_input, low_change, high_change, swing * scale, lo * scale, hi * scale, low_change + lo * scale, low_change + hi * scale
+FROM placed WHERE place <= 20 AND low_change IS NOT NULL AND high_change IS NOT NULL
+ORDER BY first DESC, section, measure, abs(swing) DESC

@@ -25,7 +25,8 @@
   }
   function percent(value) {
     const hundred = value * 100;
-    return hundred === 0 || hundred === 100 ? `${hundred} %` : `${hundred.toFixed(1)} %`;
+    if (hundred === 0 || hundred === 100) return `${hundred} %`;
+    return hundred < 0.05 ? "under 0.1 %" : hundred >= 99.95 ? "over 99.9 %" : `${hundred.toFixed(1)} %`;
   }
   const inWords = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
   function say(value, unit) {
@@ -60,9 +61,9 @@
     view: { stroke: null },
     axis: {
       labelColor: "var(--soft)", titleColor: "var(--soft)", domainColor: "var(--line)", tickColor: "var(--line)", gridColor: "var(--grid)",
-      labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", labelLimit: 190, titlePadding: 8
+      labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", titlePadding: 8
     },
-    axisTemporal: { format: "%b %Y", labelOverlap: "greedy", labelSeparation: 8 },
+    axisTemporal: { format: "%b %Y", labelOverlap: "parity", labelSeparation: 8 },
     axisQuantitative: { domain: false, ticks: false },
     legend: { labelColor: "var(--ink)", titleColor: "var(--soft)", labelFontSize: 12, titleFontSize: 12, titleFontWeight: "normal", labelLimit: 240, orient: "bottom", columns: 3, symbolStrokeWidth: 2.5, symbolBaseFillColor: "var(--ink)", symbolBaseStrokeColor: "var(--ink)" },
     header: { labelColor: "var(--ink)", labelFontSize: 13, labelFontWeight: 600, titleColor: "var(--soft)" },
@@ -72,19 +73,29 @@
     range: { category: colours, heatmap: heat, ordinal: heat, ramp: heat }
   };
 
+  /* From the first to the last date of the rows, in days. */
+  function days(chart, rows) {
+    const dates = chart.columns.filter((column) => column.unit === "date").map((column) => column.name);
+    const times = rows.flatMap((row) => dates.map((name) => row[name])).filter((date) => typeof date === "string").map(Date.parse).sort((a, b) => a - b);
+    return times.length ? (times[times.length - 1] - times[0]) / 864e5 : Infinity;
+  }
+
   function specification(chart, rows, width, more) {
     // A title "=NAME" is what the first row has in the column NAME.
     const spec = JSON.parse(JSON.stringify(chart.specification), (key, value) => key === "title" && typeof value === "string" && value.startsWith("=") ? rows[0][value.slice(1)] : value);
     spec.data = { values: rows };
     const longest = Math.max(0, ...(chart.labels ? rows.map((row) => String(row[chart.labels]).length) : [0]));
-    const inner = Math.max(180, width - 90 - Math.min(190, longest * 6.6));
+    const labels = Math.min(longest * 7.2, width * 0.36);
+    const inner = Math.max(150, width - 90 - labels);
     if (spec.spec) {
       spec.columns = Math.max(1, Math.min(spec.columns || 3, Math.floor(width / 250)));
       spec.spec.width = Math.max(150, Math.floor(width / spec.columns) - 62);
     } else {
       spec.width = inner;
     }
-    spec.config = { ...looks, ...more, legend: { ...looks.legend, columns: width < 560 ? 1 : 3 } };
+    const format = days(chart, rows) < 300 ? { format: "%-d %b %Y" } : {};
+    spec.config = { ...looks, ...more, axisY: { labelLimit: Math.max(60, labels) }, axisXQuantitative: { tickCount: Math.max(3, Math.round(inner / 80)) },
+      axisXTemporal: { ...format, tickCount: Math.max(3, Math.round(inner / 100)) }, legend: { ...looks.legend, columns: width < 560 ? 1 : 3 } };
     return spec;
   }
 
@@ -127,9 +138,9 @@
     drawings.push(place);
     return place;
   }
-  async function render(place) {
+  async function render(place, width) {
     const rows = place.chosen();
-    place.view = draw(place.chart, rows, place.holder.clientWidth);
+    place.view = draw(place.chart, rows, width || place.holder.clientWidth);
     const svg = await place.view.toSVG();
     const parsed = new DOMParser().parseFromString(svg, "image/svg+xml").documentElement;
     for (const inner of parsed.querySelectorAll("[role], [aria-roledescription]"))
@@ -140,13 +151,13 @@
     place.holder.dataset.rows = rows.length;
   }
 
-  function figure(chart, id) {
+  function figure(chart, id, of) {
     const all = records(chart);
     const options = chart.pick ? [...new Set(all.map((row) => row[chart.pick]))] : [];
     let picked = options[0];
     const chosen = () => options.length > 1 ? all.filter((row) => row[chart.pick] === picked) : all;
     const holder = make("div", { class: "plot" });
-    const scroll = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Data: ${chart.title}` });
+    const scroll = make("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": `Data: ${chart.title}${of}` });
     const tabulate = () => scroll.replaceChildren(table(chart, chosen().filter((row) => !chart.rows_shown || row[chart.rows_shown]), `${chart.title}${options.length > 1 ? `: ${picked}` : ""}`));
     const data = make("details", { toggle: () => data.open && tabulate() }, make("summary", {}, "Data"), scroll);
     const place = plot(chart, holder, chosen);
@@ -171,18 +182,28 @@
       const found = all.find((each) => each[row] === name && each[column] === head);
       return found ? make("td", { class: "number" }, say(found.value, found.unit), make("small", {}, range(found.lo, found.hi, found.unit))) : make("td", {});
     };
-    return make("table", {}, make("thead", {}, make("tr", {}, make("th", { scope: "col" }, chart.columns[0].title), ...heads.map((head) => make("th", { scope: "col", class: "number wrap" }, head)))),
+    return make("table", {}, make("thead", {}, make("tr", {}, make("th", { scope: "col" }, chart.columns.find((each) => each.name === row).title), ...heads.map((head) => make("th", { scope: "col", class: "number wrap" }, head)))),
       make("tbody", {}, ...[...new Set(all.map((each) => each[row]))].map((name) => make("tr", {}, make("th", { scope: "row" }, name), ...heads.map((head) => cell(name, head))))));
   }
 
-  function tabular(chart, id) {
-    const scroll = make("div", { class: `scroll${chart.matrix || chart.rows.length <= 30 ? " whole" : ""}`, tabindex: 0, role: "region", "aria-label": chart.title }, chart.matrix ? matrix(chart) : table(chart, records(chart)));
-    const body = chart.folded ? make("details", {}, make("summary", {}, `${chart.rows.length.toLocaleString("en-GB")} rows`), scroll) : scroll;
+  function tabular(chart, id, of) {
+    if (chart.list) return make("figure", { id }, make("figcaption", {}, make("h3", {}, chart.title), make("p", {}, chart.text)), make("ul", { class: "list" }, ...records(chart).map((row) => make("li", {}, row[chart.list]))));
+    const scroll = make("div", { class: `scroll${chart.matrix || chart.rows.length <= 30 ? " whole" : ""}`, tabindex: 0, role: "region", "aria-label": chart.title + of }, chart.matrix ? matrix(chart) : table(chart, records(chart)));
+    const body = chart.folded ? make("details", { class: chart.printed ? "printed" : undefined }, make("summary", {}, `${chart.rows.length.toLocaleString("en-GB")} rows`), scroll) : scroll;
     return make("figure", { id }, make("figcaption", {}, make("h3", {}, chart.title), make("p", {}, chart.text)), body);
   }
 
+  /* A sentence with {COLUMN} for what a row has there, as people read it, and {range} for its interval. */
+  function filled(chart, row) {
+    const value = chart.columns.find((column) => column.name === "value");
+    return row.sentence.replace(/\{(\w+)\}/g, (whole, name) => {
+      if (name === "range") return range(row.lo, row.hi, unitOf(value, row)) || "interval not known";
+      return say(row[name], unitOf(chart.columns.find((column) => column.name === name), row));
+    });
+  }
   /* The answer in sentences: a chance, a number, a date, a sum, each with what is known of it. */
-  function sentence(row) {
+  function sentence(chart, row) {
+    if (row.sentence) return filled(chart, row);
     const unit = row.kind === "count" ? "" : row.unit;
     const interval = range(row.lo, row.hi, unit);
     const bracket = interval ? ` (${interval})` : "";
@@ -191,10 +212,13 @@
     const name = row.meaning.charAt(0).toUpperCase() + row.meaning.slice(1);
     return row.kind === "money" ? `${name}: in half of all futures at most ${say(row.value, "gbp")}${bracket}.` : `${name}: ${say(row.value, unit)} on average${bracket}.`;
   }
-  function headline(chart) {
-    const rows = records(chart);
-    return [make("h1", {}, rows[0].question || "What the simulation says"),
-      make("div", { class: "answer" }, ...rows.map((row) => make("p", {}, sentence(row)))),
+  function headline(run, charts) {
+    const told = charts.flatMap((chart) => records(chart).map((row) => [chart, row]));
+    const asked = told.map(([, row]) => row.question).find((question) => question);
+    const title = make("h1", {}, asked || `${run.provenance.scenario}: what the simulation says`);
+    if (!told.length) return [title];
+    return [title,
+      make("div", { class: "answer" }, ...told.map(([chart, row]) => make("p", {}, sentence(chart, row)))),
       make("p", { class: "note" }, "In brackets: the 95 % confidence interval, how well the simulation knows the figure. It says nothing about how well the assumptions know the world; they are listed at the end.")];
   }
 
@@ -202,25 +226,27 @@
     const known = run.provenance;
     const entries = [["Scenario", known.scenario], ["Text of the scenario (SHA-256)", known.scenario_sha256], ["Seed", known.seed],
       ["Program", `${known.program} ${known.version}`], ["Digest of the outcomes", known.digest]];
-    if (known.interrupted === "1") entries.push(["Interrupted", "the run was stopped before it was complete"]);
+    if (known.interrupted === "yes") entries.push(["Interrupted", "the run was stopped before it was complete"]);
     return make("dl", {}, ...entries.flatMap(([key, value]) => [make("dt", {}, key), make("dd", {}, make("code", {}, value || ""))]));
   }
 
   function show(run, number) {
     const suffix = number ? `-${number + 1}` : "";
+    const several = report.runs.length > 1;
+    const of = several ? ` (result ${number + 1})` : ""; // names of parts are unique on the page
     const parts = new Map();
-    const lead = [];
     for (const chart of run.charts) {
       const id = chart.name + suffix;
-      if (chart.name === "headline") { lead.push(...headline(chart)); continue; }
-      const element = chart.specification ? figure(chart, id) : tabular(chart, id);
+      if (chart.part === "Headline") continue;
+      const element = chart.specification ? figure(chart, id, of) : tabular(chart, id, of);
       parts.set(chart.part, [...(parts.get(chart.part) || []), element]);
     }
-    if (!lead.length) lead.push(make("h1", {}, `${run.provenance.scenario}: what the simulation says`));
+    const lead = headline(run, run.charts.filter((chart) => chart.part === "Headline"));
     parts.set("How to get the same again", [...(parts.get("How to get the same again") || []), provenance(run)]);
     const slug = (name) => name.toLowerCase().replace(/\W+/g, "-") + suffix;
-    const nav = make("nav", { "aria-label": `Parts of ${run.provenance.scenario}` }, make("ul", {}, ...[...parts.keys()].map((name) => make("li", {}, make("a", { href: `#${slug(name)}` }, name)))));
-    return make("article", {}, ...lead, nav, ...[...parts].flatMap(([name, elements]) => [make("section", { "aria-labelledby": slug(name) }, make("h2", { id: slug(name) }, name), ...elements)]));
+    const nav = make("nav", { "aria-label": `Parts of ${run.provenance.scenario}${of}` }, make("ul", {}, ...[...parts.keys()].map((name) => make("li", {}, make("a", { href: `#${slug(name)}` }, name)))));
+    const label = several && make("p", { class: "result" }, `Result ${number + 1} of ${report.runs.length}: ${run.provenance.scenario}, ${run.provenance.method}`);
+    return make("article", {}, label || null, ...lead, nav, ...[...parts].flatMap(([name, elements]) => [make("section", { "aria-label": name + of }, make("h2", { id: slug(name) }, name), ...elements)]));
   }
 
   function themes() {
@@ -232,8 +258,8 @@
     label();
   }
 
-  async function renderAll() {
-    for (const place of drawings) await render(place);
+  async function renderAll(width) {
+    for (const place of drawings) await render(place, width);
     document.documentElement.dataset.ready = "yes";
   }
   async function drawOne(id) {
@@ -245,18 +271,32 @@
     document.body.replaceChildren(make("pre", { id: "drawing" }, alone(svg)));
   }
 
+  /* On paper charts have its width, and the register of assumptions is open: a board's paper has it. Drawing waits for nothing
+     outside, so it is done before the page is laid out. */
+  const paper = 680;
+  function toPaper() {
+    renderAll(paper);
+    const folded = [...document.querySelectorAll("details.printed:not([open])")];
+    for (const each of folded) each.open = true;
+    addEventListener("afterprint", () => {
+      for (const each of folded) each.open = false;
+      renderAll();
+    }, { once: true });
+  }
+
   const asked = /^#draw=(.+)$/.exec(location.hash);
   if (asked) { drawOne(asked[1]); return; }
   themes();
   document.title = `${report.runs.map((run) => run.provenance.scenario).join(", ")}: report`;
   document.getElementById("main").append(...report.runs.map(show));
   document.querySelector("footer").append(make("div", {}, "This page needs no network and sends nothing anywhere."));
+  addEventListener("beforeprint", toPaper);
   let width = innerWidth;
   addEventListener("resize", () => {
     if (innerWidth === width) return;
     width = innerWidth;
     clearTimeout(renderAll.timer);
-    renderAll.timer = setTimeout(renderAll, 200);
+    renderAll.timer = setTimeout(() => renderAll(), 200);
   });
   renderAll();
 })();

@@ -1,9 +1,12 @@
-"""Shares under GNU parallel: some are killed, --resume-failed computes those, and the merge is a single run's.
+"""Shares that `slipway submit` gives to GNU parallel: one is killed, then all of it; --resume-failed computes what is lost,
+and the merge is a single run's.
 
 Usage: test_parallel.py SLIPWAY SCENARIO
 """
 
+import glob
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -23,45 +26,67 @@ def finished(folder):
     return sorted(name for name in os.listdir(folder) if name.endswith(".share"))
 
 
-def parallel(folder, *more):
-    command = ["parallel", "--will-cite", "--jobs", "2", "--joblog", os.path.join(os.path.dirname(folder), "log"), *more, SLIPWAY, *WISH,
-               "--share", "{}/" + str(PARTS), "--out", folder, "--threads", "1", ":::", *map(str, range(1, PARTS + 1))]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-                            env={**os.environ, "HOME": os.path.dirname(folder)})
+def job_of(folder):
+    [job] = glob.glob(os.path.join(folder, "*", ""))
+    return job
+
+
+def start(folder):
+    """The job's own script, in a session of its own: GNU parallel and all that it starts can be killed at once."""
+    return subprocess.Popen([os.path.join(job_of(folder), "submit")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+                            env={**os.environ, "HOME": os.path.dirname(folder)}, start_new_session=True)
+
+
+def wait_for(condition, process):
+    while not condition():
+        assert process.poll() is None, "all was done before anything could be lost"
+        time.sleep(0.002)
 
 
 def kill_one(folder, process):
-    """SIGKILL to a share under way that is then not there."""
-    while process.poll() is None:
+    """SIGKILL to a share under way."""
+    killed = []
+
+    def found():
         for pid in shares_under_way(folder):
             try:
-                os.kill(pid, 9)
-                return
+                os.kill(pid, signal.SIGKILL)
+                killed.append(pid)
             except ProcessLookupError:
                 continue
-        time.sleep(0.002)
+        return bool(killed)
+
+    wait_for(found, process)
+
+
+def kill_all(folder, process):
+    """SIGKILL to the script, to GNU parallel and to the shares, which it has put into groups of their own."""
+    wait_for(lambda: shares_under_way(folder) and 1 < len(finished(folder)) < PARTS - 2, process)
+    session = process.pid
+    for pid in filter(str.isdigit, os.listdir("/proc")):
+        try:
+            if os.getsid(int(pid)) == session:
+                os.kill(int(pid), signal.SIGKILL)
+        except OSError:
+            continue
+    process.wait()
 
 
 def main():
     with tempfile.TemporaryDirectory() as place:
-        shares, merged, single = (os.path.join(place, name) for name in ["shares", "merged", "single"])
-        subprocess.run([SLIPWAY, *WISH, "--out", single, "--samples", "0", "--traces", "0"], stdout=subprocess.DEVNULL, check=True)
-        for _ in range(10):
-            first = parallel(shares)
-            kill_one(shares, first)
-            assert first.wait(timeout=120) in range(0, PARTS + 1)
-            if len(finished(shares)) < PARTS:
-                break
-            for name in finished(shares):
-                os.remove(os.path.join(shares, name))
+        shares, single = (os.path.join(place, name) for name in ["shares", "single"])
+        subprocess.run([SLIPWAY, *WISH, "--out", single], stdout=subprocess.DEVNULL, check=True)
+        subprocess.run([SLIPWAY, "submit", "--to", "parallel", "--shares", str(PARTS), "--at-once", "2", "--out", shares, "--", *WISH],
+                       stdout=subprocess.DEVNULL, check=True)
+        process = start(shares)
+        kill_one(shares, process)
+        kill_all(shares, process)
         lost = PARTS - len(finished(shares))
-        assert lost > 0, "no share was lost"
         done = subprocess.run([SLIPWAY, "merge", shares], capture_output=True, text=True, check=False)
         assert done.returncode == 1 and f"{lost} of {PARTS} shares are missing" in done.stderr, done.stderr
-        assert parallel(shares, "--resume-failed").wait(timeout=120) == 0
-        subprocess.run([SLIPWAY, "merge", shares, "--out", merged], stdout=subprocess.DEVNULL, check=True)
+        assert start(shares).wait(timeout=120) == 0
         for name in ["summary.json", "run.db"]:
-            with open(os.path.join(merged, name), "rb") as one, open(os.path.join(single, name), "rb") as other:
+            with open(os.path.join(job_of(shares), "result", name), "rb") as one, open(os.path.join(single, name), "rb") as other:
                 assert one.read() == other.read(), f"{name} is not a single run's"
         print(f"{lost} of {PARTS} shares lost, computed again, merged: the files of a single run")
 

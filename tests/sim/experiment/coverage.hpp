@@ -97,7 +97,7 @@ inline Case of_quantile(double p, const std::string& name, const Inverse& invers
 
 inline Case of_mean(const std::string& name, const Inverse& inverse, double truth,
                     std::uint32_t n) {
-    return {"Student's t", name, n, [=](std::uint64_t seed) {
+    return {"mean", name, n, [=](std::uint64_t seed) {
                 const sim::Interval of = sim::mean(sample(inverse, seed, n, pence_a_thousand));
                 return Trial{of.lo, of.hi, truth};
             }};

@@ -36,6 +36,7 @@ std::uint64_t allocations_of(std::uint32_t replications, std::size_t threads) {
 } // namespace
 
 TEST_CASE("once warm, an experiment allocates nothing for a further replication") {
-    static_cast<void>(allocations_of(1'000, 1));
-    CHECK(allocations_of(100'000, 1) == allocations_of(1'000, 1));
+    // Of few values a list is kept, which grows until there are more of them than bins.
+    static_cast<void>(allocations_of(10'000, 1));
+    CHECK(allocations_of(100'000, 1) == allocations_of(10'000, 1));
 }

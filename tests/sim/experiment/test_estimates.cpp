@@ -108,13 +108,14 @@ TEST_CASE("censored values are larger than every quantile's value") {
     CHECK(sim::mean(of(values)).value == Approx(405.5));
 }
 
-TEST_CASE("Student's interval uses the tabulated quantiles", "[known-answer]") {
+TEST_CASE("without skewness the interval of a mean is Student's, by the tabulated quantiles",
+          "[known-answer]") {
     // t(0.975; 9) = 2.2621572, t(0.95; 4) = 2.1318468, t(0.95; 9) = 1.8331129 and
     // t(0.95; 39) = 1.6848751, as in the usual tables (e.g. Abramowitz and Stegun, table 26.10).
     const auto half_in_errors = [](int n, double level) {
         std::vector<std::int64_t> values;
         for (int i = 0; i < n; ++i)
-            values.push_back(i * i);
+            values.push_back(7 * i); // symmetric
         const sim::Accumulator all = of(values);
         return sim::mean(all, level).half_width() / std::sqrt(sim::variance(all) / n);
     };
@@ -122,6 +123,38 @@ TEST_CASE("Student's interval uses the tabulated quantiles", "[known-answer]") {
     CHECK(half_in_errors(10, .90) == Approx(1.8331129).epsilon(1e-7));
     CHECK(half_in_errors(5, .90) == Approx(2.1318468).epsilon(1e-7));
     CHECK(half_in_errors(40, .90) == Approx(1.6848751).epsilon(1e-7));
+}
+
+TEST_CASE("the bounds of a skewed mean are where Hall's transformation has Student's quantiles",
+          "[known-answer]") {
+    std::vector<std::int64_t> values;
+    for (std::int64_t i = 0; i < 40; ++i)
+        values.push_back(i * i * i);
+    const sim::Accumulator all = of(values);
+    const double n = 40, centre = static_cast<double>(all.sum()) / n,
+                 deviation = std::sqrt(sim::variance(all));
+    double cubes = 0;
+    for (const std::int64_t value : values)
+        cubes += std::pow((static_cast<double>(value) - centre) / deviation, 3) / n;
+    CHECK(sim::skewness(all) == Approx(cubes).epsilon(1e-10));
+    // Hall (1992): sqrt(n) (x + g x^2 / 3 + g^2 x^3 / 27 + g / 6n) of x = (mean - mu) / s.
+    const auto transformed = [&](double mu) {
+        const double x = (centre - mu) / deviation;
+        return std::sqrt(n) *
+               (x + cubes * x * x / 3 + cubes * cubes * x * x * x / 27 + cubes / (6 * n));
+    };
+    const sim::Interval mean = sim::mean(all, .90); // t(0.95; 39) = 1.6848751
+    CHECK(transformed(mean.lo) == Approx(1.6848751).epsilon(1e-6));
+    CHECK(transformed(mean.hi) == Approx(-1.6848751).epsilon(1e-6));
+    CHECK(mean.hi - mean.value > mean.value - mean.lo);
+}
+
+TEST_CASE("bins wider than the deviation say nothing of skewness") {
+    sim::Accumulator coarse(1'000);
+    for (const std::int64_t value : {1, 2, 3, 50})
+        coarse.add(value);
+    CHECK(sim::skewness(coarse) == 0);
+    CHECK(std::isnan(sim::skewness(of({4, 4}))));
 }
 
 TEST_CASE("mean and variance of 1 to n are (n + 1) / 2 and n (n + 1) / 12", "[known-answer]") {

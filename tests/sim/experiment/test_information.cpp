@@ -56,6 +56,23 @@ TEST_CASE("luck that nobody can know is averaged out", "[known-answer]") {
     CHECK(perfect_information(v.options).value > 0.6); // the luck counts as knowable there
 }
 
+TEST_CASE("two halves of the luck enclose what it is worth to know all", "[known-answer]") {
+    // Each half has luck of 0.5 sqrt(2); what both say together has luck of 0.5.
+    const Vignette a = vignette(20'000, 0.5 * std::sqrt(2.0)), exact = vignette(20'000, 0);
+    std::vector<Payoff> first = a.options, second = exact.options, both = exact.options;
+    for (std::size_t option = 0; option < 2; ++option)
+        for (std::size_t row = 0; row < 20'000; ++row) {
+            const double luck = a.options[option][row] - exact.options[option][row];
+            second[option][row] -= luck; // mirrored, so that the mean has none at all
+            both[option][row] = (first[option][row] + second[option][row]) / 2;
+        }
+    check_near(perfect_information(both), .4798107063835);
+    // d = p1 - p2 ~ N(1, sqrt 5), n ~ N(0, 1): E[(d - n) 1(d + n > 0)] - 1
+    //   = Phi(1 / sqrt 6) + (sqrt 6 - 2 / sqrt 6) phi(1 / sqrt 6) - 1.
+    check_near(perfect_information(first, second), .257841);
+    check_near(perfect_information(exact.options, exact.options), .4798107063835);
+}
+
 TEST_CASE("a bent answer is found as well as a straight one", "[known-answer]") {
     // Options 0 and x^2 - 1/3 with x uniform on [-1, 1]: gain E max(0, x^2 - 1/3) = 2 / (3 sqrt 3)
     // / 3 (integral from 1/sqrt 3 to 1 of x^2 - 1/3).

@@ -1,6 +1,8 @@
 #include "sim/experiment/points.hpp"
 
+#include <algorithm>
 #include <atomic>
+#include <cmath>
 #include <map>
 #include <numeric>
 
@@ -134,4 +136,32 @@ TEST_CASE("a point that breaks the contract is named by replication and measure"
 TEST_CASE("no points are no work", "[property]") {
     std::map<std::uint64_t, Result> results;
     CHECK(sim::run_points(all_of(0, results), {}) == 0);
+}
+
+TEST_CASE("shares of points are all of them, once each, and as many in each", "[property]") {
+    for (const std::uint64_t size : {0U, 1U, 2U, 7U, 60U, 1'000U})
+        for (const std::uint32_t parts : {1U, 3U, 7U, 100U}) {
+            std::map<std::uint64_t, int> dealt;
+            for (std::uint32_t part = 1; part <= parts; ++part) {
+                const auto points = sim::points_of_share(size, part, parts);
+                CHECK(points.size() >= size / parts);
+                CHECK(points.size() <= (size + parts - 1) / parts);
+                CHECK(std::ranges::is_sorted(points));
+                for (const std::uint64_t point : points)
+                    ++dealt[point];
+            }
+            CHECK(dealt.size() == size);
+            CHECK((size == 0 || dealt.rbegin()->first == size - 1));
+        }
+}
+
+TEST_CASE("what neighbours have in common falls on all shares alike", "[statistical]") {
+    // A grid whose last axis has 10 levels, one of which takes all the time, in 20 shares of 500:
+    // each has a tenth of them, hypergeometric with a standard deviation of 6.5.
+    for (std::uint32_t part = 1; part <= 20; ++part) {
+        const auto points = sim::points_of_share(10'000, part, 20);
+        const auto heavy =
+            std::ranges::count_if(points, [](std::uint64_t point) { return point % 10 == 3; });
+        CHECK(std::abs(static_cast<double>(heavy) - 50) < 4 * 6.5);
+    }
 }

@@ -2,6 +2,8 @@
 """slipway report, as a user meets it: end_to_end.py PROGRAM"""
 
 import json
+import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -25,8 +27,8 @@ class Report(unittest.TestCase):
     def tearDownClass(cls):
         cls.holder.cleanup()
 
-    def report(self, *arguments, status=0):
-        done = subprocess.run([PROGRAM, "report", *map(str, arguments)], capture_output=True, text=True, check=False)
+    def report(self, *arguments, status=0, **more):
+        done = subprocess.run([PROGRAM, "report", *map(str, arguments)], capture_output=True, text=True, check=False, **more)
         self.assertEqual(done.returncode, status, done.stderr)
         return done
 
@@ -51,13 +53,48 @@ class Report(unittest.TestCase):
         chance = next(value["p"] for value in section.values() if isinstance(value, dict) and "p" in value)
         self.assertIn((summary["options"][0]["name"], chance), said)
 
+    def test_a_chart_as_json_is_drawn_as_it_stands(self):
+        sweep = self.folder / "sweep"
+        subprocess.run([PROGRAM, "sweep", SCENARIO, "--vary", "task.walls.duration*=0.5,1", "--vary", "task.cupboards.duration*=1,2",
+                        "--replications", "50", "--out", sweep], check=True, capture_output=True)
+        out = self.folder / "sweep.json"
+        self.report(sweep, "--chart", "sweep", "--format", "json", "--out", out)
+        drawn = json.loads(out.read_text())["specification"]
+        self.assertEqual(drawn["layer"][0]["encoding"]["x"]["title"], "task.walls.duration*")
+        self.assertEqual(drawn["data"]["values"], json.loads(out.read_text())["rows"])
+        self.assertNotIn("var(--", json.dumps(drawn))
+
+    def test_every_result_says_how_to_get_it_again(self):
+        study = self.folder / "study"
+        subprocess.run([PROGRAM, "sensitivity", SCENARIO, "--replications", "20", "--out", study], check=True, capture_output=True)
+        out = self.folder / "commands.json"
+        self.report(study, "--chart", "reproduce", "--format", "json", "--out", out)
+        row = json.loads(out.read_text())["rows"][-1]
+        again = [word.strip("'") for word in row["command"].split()]
+        self.assertEqual(again[:3], ["slipway", "sensitivity", "project.toml"])
+        done = subprocess.run([PROGRAM, *again[1:], "--json"], cwd=SCENARIO.parent, capture_output=True, text=True, check=True)
+        self.assertEqual(json.loads(done.stdout)["sensitivity"]["digest"], row["digest"])
+
+    def test_a_disk_that_refuses_leaves_the_old_page(self):
+        page = self.folder / "kept.html"
+        page.write_text("old")
+
+        def small_files():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (30000, 30000))
+
+        done = self.report(self.run_db, "--out", page, status=1, preexec_fn=small_files)
+        self.assertRegex(done.stderr, "kept.html.*: File too large\n$")
+        self.assertEqual(page.read_text(), "old")
+        self.assertEqual([file.name for file in self.folder.iterdir() if "partial" in file.name], [])
+
     def test_what_is_no_run_database_is_refused_in_one_line(self):
         foreign = self.folder / "foreign.db"
         foreign.write_bytes(b"SQLite format 3\0" + bytes(range(256)) * 8)
         damaged = self.folder / "damaged.db"
         whole = self.run_db.read_bytes()
         damaged.write_bytes(whole[:20000] + b"\xff" * (len(whole) - 20000))
-        for wrong in (foreign, damaged, SCENARIO, self.folder, self.folder / "absent.db"):
+        for wrong in (foreign, damaged, SCENARIO, self.folder, self.folder / "absent.db", "/dev/null"):
             done = self.report(wrong, "--out", self.folder / "no.html", status=2)
             self.assertEqual(done.stderr.count("\n"), 1, done.stderr)
             self.assertIn(str(wrong), done.stderr)

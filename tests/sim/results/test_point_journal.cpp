@@ -14,7 +14,7 @@ using sim::results::PointJournal;
 namespace {
 
 void add(PointJournal& journal, std::uint64_t point, const sim::results::OptionResult& of) {
-    journal.add(point, of.outcome, of.result);
+    journal.add(sim::results::point_record(point, of.outcome, of.result));
 }
 
 } // namespace

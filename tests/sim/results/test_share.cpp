@@ -24,7 +24,8 @@ Experiment sample_experiment() {
                           .run = sample_run(10),
                           .replications = 2'000,
                           .precision = {},
-                          .measure = {}};
+                          .measure = {},
+                          .asked = {"sample.toml", "--seed=5"}};
     for (OptionResult& option : experiment.run.options)
         option.result = sim::Result(option.outcome);
     return experiment;

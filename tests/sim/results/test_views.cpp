@@ -5,8 +5,8 @@
 
 #include <catch2/catch.hpp>
 
-#include "sim/engine/errors.hpp"
 #include "sim/results/csv.hpp"
+#include "sim/results/open_run.hpp"
 #include "sim/results/publish.hpp"
 #include "sim/results/summary.hpp"
 #include "tests/sim/results/sample.hpp"
@@ -70,11 +70,4 @@ TEST_CASE("what a comma or a quotation mark would break is quoted, and nothing i
         R"(CREATE VIEW v_all AS SELECT 'a,"b"' AS "x, y", 0.1 AS z, NULL AS n, 7 AS i)");
     write_csv(database, scratch.path);
     CHECK(content(scratch.path / "all.csv") == "\"x, y\",z,n,i\n\"a,\"\"b\"\"\",0.1,,7\n");
-}
-
-TEST_CASE("what is no run database is refused") {
-    const Scratch scratch;
-    CHECK_THROWS_AS(open_run(scratch.path / "none.db"), sim::InvalidInput);
-    write_file(scratch.path / "letter.db", "dear");
-    CHECK_THROWS_AS(open_run(scratch.path / "letter.db"), sim::InvalidInput);
 }

@@ -25,12 +25,19 @@ ACCEPTED = [
     BARE + "[[option]]\nname = 'o'\nset = { 'oven.*.trays' = 3 }\n",
     BARE + "notice = { value = 400, times = 0.5 }\n",
     BARE + "[[step]]\nname = 's'\neffort = { pert = [1, 2, 4], times = 1.5, unit = 'days' }\n",
+    BARE + "seats = 3\n[[uncertainty]]\npath = 'seats'\nbetween = [1, 4]\ngrade = 'C'\nsource = 'x'\nmeaning = 'y'\n",
+    BARE + "[[uncertainty]]\npath = 'notice'\npert = [1, 2, 4]\nunit = 'weeks'\n",
     "uses = ['parts/days.toml']\n",
     BARE + "[[oven]]\nname = 'oven #'\ncopies = 12\n",
     BARE + "uses = []\n[adjust]\n'oven.*.trays' = 3\n",
 ]
 
 REFUSED = [
+    BARE + "[[uncertainty]]\nbetween = [1, 2]\n",
+    BARE + "[[uncertainty]]\npath = 'seats'\n",
+    BARE + "[[uncertainty]]\npath = 'seats'\nbetween = [1]\n",
+    BARE + "[[uncertainty]]\npath = 'seats'\nbetween = [1, 2]\nconstant = 3\n",
+    BARE + "[[uncertainty]]\npath = 'seats'\nbetwen = [1, 2]\n",
     "seats = 1\n",
     BARE + "saets = 1\n",
     BARE + "seats = -1\n",

@@ -108,9 +108,10 @@ TEST_CASE("an override that leads nowhere says what would lead somewhere") {
 
 TEST_CASE("a wrong override is reported by reading, with its own text as the place") {
     CHECK(bakery::problems(bakery::good(), {"mony.rent=3"}) ==
-          std::vector<std::string>{"--set mony.rent=3: unknown key 'mony'; did you mean 'money'? "
-                                   "allowed: question, opens, closed, seats, market, sold, notice, "
-                                   "money, fair, oven, step, evidence, option, uses, adjust"});
+          std::vector<std::string>{
+              "--set mony.rent=3: unknown key 'mony'; did you mean 'money'? "
+              "allowed: question, opens, closed, seats, market, sold, notice, "
+              "money, fair, oven, step, evidence, option, uncertainty, uses, adjust"});
     CHECK(bakery::problems(bakery::good(), {"oven.new oven.trays=0"}) ==
           std::vector<std::string>{
               "--set oven.new oven.trays=0: oven 'new oven': trays is 0; allowed: 1 to 1000"});

@@ -250,3 +250,33 @@ TEST_CASE("a scenario is identified by all its files, wherever they lie") {
     files.write("main.toml", "opens = 2026-03-02\n");
     CHECK(files.load().text() == "opens = 2026-03-02\n");
 }
+
+TEST_CASE("a document of several files comes back from its text alone", "[property]") {
+    Files files;
+    files.write("parts/b.toml", ovens).write("parts/a.toml", "uses = [\"b.toml\"]\nseats = 9");
+    files.write("main.toml", "uses = [\"parts/a.toml\", \"parts/b.toml\"]\nopens = 2026-03-02\n");
+    const Document first = files.load();
+    const Document again = Document::from_text(first.text(), "main.toml");
+    CHECK(again.text() == first.text());
+    CHECK(again.sha256() == first.sha256());
+    const auto lines = parameters_as_used(first, bakery::Bakery::describe());
+    const auto same = parameters_as_used(again, bakery::Bakery::describe());
+    REQUIRE(lines.size() == same.size());
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        CHECK(same[i].value == lines[i].value);
+        CHECK(to_string(same[i].where) == to_string(lines[i].where));
+    }
+    const std::string alone = "opens = 2026-03-02\n";
+    CHECK(Document::from_text(alone, "main.toml").text() == alone);
+}
+
+TEST_CASE("a text whose files cannot be told apart is refused") {
+    Files files;
+    files.write("parts/a.toml", "seats = 9\n# file: b.toml\nclosed = []\n");
+    files.write("main.toml", "uses = [\"parts/a.toml\"]\nopens = 2026-03-02\n");
+    CHECK_THROWS_WITH(Document::from_text(files.load().text(), "main.toml"),
+                      Catch::Contains("cannot be told apart"));
+    CHECK_THROWS_WITH(
+        Document::from_text("# file: main.toml\nuses = [\"x.toml\"]\n\n", "main.toml"),
+        Catch::Contains("the text lacks it"));
+}

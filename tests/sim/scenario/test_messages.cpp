@@ -26,7 +26,7 @@ TEST_CASE("a message says where, what is wrong, what is allowed and what may be 
         {"seats = 2.5", "b.toml:2:9: seats is a number (2.5); allowed: a whole number, 0 or more"},
         {"saets = 2", "b.toml:2:1: unknown key 'saets'; did you mean 'seats'? allowed: question, "
                       "opens, closed, seats, market, sold, notice, money, fair, oven, step, "
-                      "evidence, option, uses, adjust"},
+                      "evidence, option, uncertainty, uses, adjust"},
         {"market = \"Firday\"",
          "b.toml:2:10: market is \"Firday\"; did you mean 'friday'? allowed: friday, saturday"},
         {"[[oven]]", "b.toml:2:1: oven[0]: 'name' is missing; needed: a name, a string that is not "

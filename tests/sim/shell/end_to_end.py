@@ -126,7 +126,45 @@ class EndToEnd(outside.Outside):
                                 (["--sampling", "sobol", "--share", "1/2"], "--share does not go"),
                                 (["--sampling", "sobol", "--replay", "16384"], "below the 16384")]:
             self.assertIn(said, self.toy("run", FILE, *arguments, status=2)[1])
-        self.assertIn("with run alone", self.toy("compare", FILE, "--sampling", "sobol", status=2)[1])
+
+    def test_control_variates_know_the_same_replications_better(self):
+        ask = ["run", FILE, "--replications", "4000", "--json"]
+        plain = json.loads(self.toy(*ask)[0])
+        out = self.toy(*ask, "--sampling", "control-variates", "--threads", "1")[0]
+        self.assertEqual(self.toy(*ask, "--sampling", "control-variates", "--threads", "3")[0], out)
+        controlled = json.loads(out)
+        self.assertEqual(controlled["digest"], plain["digest"])
+        [option], [before] = controlled["options"], plain["options"]
+        self.assertGreater(option["sampling"]["controls"], 2)
+        cost, was = option["programme"]["cost"], before["programme"]["cost"]
+        self.assertGreater(cost["variance_ratio"]["lo"], 1)
+        self.assertLess(cost["hi"] - cost["lo"], was["hi"] - was["lo"])
+        self.assertEqual(option["programme"]["end"]["p80"], before["programme"]["end"]["p80"])
+        for verb, arguments, said in [("run", ["--replications", "900"], "1000 or more"),
+                                      ("run", ["--share", "1/2"], "--share does not go"),
+                                      ("compare", [], "goes with run alone")]:
+            self.assertIn(said, self.toy(verb, FILE, "--sampling", "control-variates", *arguments, status=2)[1])
+
+    def test_compare_sets_sampled_options_against_each_other_in_the_same_randomisations(self):
+        names = ["--option", "as written", "--option", "more masons", "--replications", "2048"]
+        for how in ["antithetic", "latin-hypercube", "sobol"]:
+            ask = ["compare", FILE, "--sampling", how, *names]
+            out, err = self.toy(*ask, "--json", "--threads", "1")
+            self.assertEqual(err, "")
+            self.assertEqual(self.toy(*ask, "--json", "--threads", "3")[0], out)
+            summary = json.loads(out)
+            for option in summary["options"]:
+                self.assertEqual((option["sampling"]["method"], option["sampling"]["randomisations"]), (how, 32))
+            if how != "sobol":  # whose net here is of the draws of both
+                alone = json.loads(self.toy("run", *ask[1:], "--json")[0])
+                del summary["comparison"]
+                self.assertEqual(alone, summary)
+            self.assertIn(f"{how} sampling: 32 independent randomisations of 64", self.toy(*ask)[0].replace("\n  ", " "))
+        late = [each for each in json.loads(out)["comparison"]["differences"] if each["measure"] == "programme.late"][0]
+        self.assertTrue(late["lo"] < late["difference"] < late["hi"])
+        self.assertGreater(late["lo"], 0)
+        self.assertIn("does not go with --select",
+                      self.toy("compare", FILE, "--sampling", "sobol", "--select", "ocba", status=2)[1])
 
     def test_rare_says_how_rare_and_how_sure(self):
         event = ["rare", FILE, "--event", "programme.end>=2020-03-20", "--replications", "2048"]
@@ -140,6 +178,18 @@ class EndToEnd(outside.Outside):
                             ("programme.late>=1", "yes or no"), ("programme.end>=soon", "is no date"),
                             ("programme.cost>=much", "is no number")]:
             self.assertIn(said, self.toy("rare", FILE, "--event", event, status=2)[1])
+
+    def test_an_interrupted_rare_says_so(self):
+        process = self.start("rare", FILE, "--event", "programme.end>=2020-03-20", "--set", "pause=0.2",
+                             "--replications", "1024", "--json")
+        time.sleep(0.5)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=60)
+        self.assertEqual(process.returncode, 1)
+        self.assertIn("interrupted: the result is that of the first repetitions only", err)
+        [option] = json.loads(out)["options"]
+        self.assertTrue(option["interrupted"])
+        self.assertLess(len(option["repetitions"]), 32)
 
     def test_select_chooses_one_and_says_how_sure(self):
         names = ["--option", "as written", "--option", "more masons"]
@@ -193,6 +243,7 @@ class EndToEnd(outside.Outside):
         register = json.loads(self.toy("describe", FILE, "--json")[0])
         self.assertEqual([entry["grade"] for entry in register], ["A", "B", "C"])
         self.assertIn("duration", self.toy("describe")[0])
+        self.assertIn("leaves out\n\n- tasks never overlap", self.toy("describe")[0])
         self.assertIn("properties", json.loads(self.toy("schema")[0]))
 
     def test_failed_replications_are_told_with_the_command_that_replays_them(self):

@@ -25,16 +25,41 @@ class Shares(Outside):
     def test_one_process_seven_shares_and_a_hundred_are_the_same_files(self):
         for verb, status in [("run", 0), ("compare", 0)]:
             wish = ["--replications", "2000", "--seed", "9", *BOTH]
-            single, _ = self.toy(verb, FILE, "--out", "single", "--samples", "0", "--traces", "0", *wish)
+            single, _ = self.toy(verb, FILE, "--out", "single", *wish)
             for parts in [1, 7, 100]:
                 self.shares(verb, parts, *wish, out=f"{verb}-{parts}")
                 merged, _ = self.toy("merge", f"{verb}-{parts}", "--out", "merged", status=status)
                 self.assertEqual(merged, single)
                 self.assert_same_result("single", "merged")
 
+    def test_raw_outcomes_come_from_the_shares_and_traces_are_seen_again(self):
+        for verb, wish in [("run", ["--samples", "all"]), ("compare", ["--samples", "missed", "--traces", "50"]),
+                           ("run", ["--samples", "30", "--traces", "7"]), ("compare", ["--samples", "0", "--traces", "0"])]:
+            wish = ["--replications", "700", *BOTH, *wish]
+            self.toy(verb, FILE, "--out", "single", *wish)
+            shutil.rmtree(self.path("shares"), ignore_errors=True)
+            self.shares(verb, 3, *wish, "--threads", "2")
+            self.toy("merge", "shares", "--out", "merged")
+            self.assert_same_result("single", "merged")
+
+    def test_a_scenario_of_several_files_is_put_together_from_the_share(self):
+        os.mkdir(self.path("common"))
+        with open(self.path(FILE)) as file:
+            text = file.read()
+        with open(self.path("common", "base.toml"), "w") as file:
+            file.write(text)
+        with open(self.path(FILE), "w") as file:
+            file.write('uses = ["common/base.toml"]\ndeadline = 2020-03-01\n')
+        single, _ = self.toy("run", FILE, "--out", "single", *BOTH)
+        self.shares("run", 2, *BOTH)
+        os.remove(self.path(FILE))
+        os.remove(self.path("common", "base.toml"))
+        self.assertEqual(self.toy("merge", "shares", "--out", "merged")[0], single)
+        self.assert_same_result("single", "merged")
+
     def test_failed_replications_are_told_as_a_single_run_tells_them(self):
         wish = ["--option", "unlucky", "--replications", "3000"]
-        single, told = self.toy("run", FILE, "--out", "single", "--samples", "0", "--traces", "0", *wish, status=1)
+        single, told = self.toy("run", FILE, "--out", "single", *wish, status=1)
         self.shares("run", 4, *wish)
         merged, told_merged = self.toy("merge", "shares", "--out", "merged", status=1)
         self.assertEqual(merged, single)
@@ -108,7 +133,7 @@ class Shares(Outside):
         for verb, wish in [("run", ["--precision", "0.015", *BOTH]), ("run", ["--precision", "300", "--precision-of", "cost"]),
                            ("compare", ["--precision", "0.01", *BOTH])]:
             shutil.rmtree(self.path("shares"), ignore_errors=True)
-            single, _ = self.toy(verb, FILE, "--out", "single", "--samples", "0", "--traces", "0", *wish)
+            single, _ = self.toy(verb, FILE, "--out", "single", *wish)
             for number in range(1, 12):
                 for part in [2, 1]:
                     self.share(verb, part, 2, "--round", str(number), *wish)

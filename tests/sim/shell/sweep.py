@@ -76,6 +76,11 @@ class Sweep(Outside):
                                       "AND statistic = 'mean' ORDER BY point_id").fetchall()
             self.assertEqual([value for value, in values], [point["value"] for point in points])
             self.assertEqual(database.execute("SELECT count(*), sum(replications) FROM points").fetchone(), (12, 24000))
+            view = database.execute('SELECT "task.walls.duration*", deadline, digest, late_p, "walls.length_mean" FROM v_points').fetchall()
+            self.assertEqual([row[:3] + row[4:] for row in view],
+                             [(*point["values"].values(), point["digest"], point["value"]) for point in points])
+            self.assertEqual([row[3] for row in view], [float(row["programme.late p [p]"]) for row in rows])
+            self.assertIn(("method", "sweep"), database.execute("SELECT key, value FROM provenance").fetchall())
             self.assertEqual(database.execute("SELECT path, unit, levels, scale FROM axes").fetchall(),
                              [("task.walls.duration*", "", 4, "linear"), ("deadline", "", 3, "")])
             [digest] = database.execute("SELECT value FROM provenance WHERE key = 'digest'").fetchone()

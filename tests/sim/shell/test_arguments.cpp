@@ -3,6 +3,7 @@
 #include <catch2/catch.hpp>
 
 #include "sim/engine/errors.hpp"
+#include "sim/shell/asked.hpp"
 
 using namespace sim::shell;
 
@@ -127,4 +128,26 @@ TEST_CASE("a sensitivity study varies every number unless told otherwise") {
                       Catch::Contains("--pairs goes with --method exclusion alone"));
     CHECK_THROWS_WITH(parse_sensitivity({"plan.toml", "--method", "exclusion", "--input", "task"}),
                       Catch::Contains("takes causes away"));
+}
+
+TEST_CASE("what was asked asks for the same again", "[property]") {
+    const std::vector<std::string> run = {"here/plan.toml", "--seed",    "7",       "--precision",
+                                          "0.0125",         "--set",     "a.b=--c", "--option",
+                                          "as written",     "--out",     "x",       "--samples",
+                                          "missed",         "--threads", "3"};
+    auto words = asked(parse_run(run));
+    CHECK(words.front() == "plan.toml");
+    words.emplace_back("--out=x");
+    CHECK(asked(parse_run(words)) == asked(parse_run(run)));
+    CHECK(parse_run(words).precision == 0.0125);
+    CHECK(parse_run(words).settings == std::vector<std::string>{"a.b=--c"});
+    const std::vector<std::string> sweep = {"plan.toml", "--vary",    "x*=0.5..2:log",
+                                            "--design",  "sobol",     "--points",
+                                            "16",        "--measure", "cost"};
+    CHECK(asked(parse_sweep(asked(parse_sweep(sweep)))) == asked(parse_sweep(sweep)));
+    for (const char* method : {"swing", "exclusion", "morris"}) {
+        const std::vector<std::string> study = {"plan.toml", "--method", method, "--measure", "m"};
+        CHECK(asked(parse_sensitivity(asked(parse_sensitivity(study)))) ==
+              asked(parse_sensitivity(study)));
+    }
 }

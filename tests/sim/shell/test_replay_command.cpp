@@ -23,3 +23,18 @@ TEST_CASE("the command names all that the replication depends on") {
           "slipway run plan.toml --seed 7 --set a.b=3 --set 'title=\"x y\"' --option 'all solo' "
           "--replay 0");
 }
+
+TEST_CASE("the command of a sweep or a study is read back as what was asked for") {
+    const std::vector<std::string> swept = {"plan.toml",  "--vary",    "staff=1..3", "--vary",
+                                            "a b*=0.5,2", "--design",  "sobol",      "--points",
+                                            "8",          "--seed",    "3",          "--set",
+                                            "x=1",        "--measure", "late"};
+    const SweepArguments sweep = parse_sweep(swept);
+    CHECK(command_of(sweep) == "slipway sweep plan.toml --replications=2000 --seed=3 --set=x=1 "
+                               "--vary=staff=1..3 '--vary=a b*=0.5,2' --measure=late "
+                               "--design=sobol --points=8");
+    const SensitivityArguments study = parse_sensitivity(
+        {"some/plan.toml", "--method", "morris", "--input", "task", "--range", "task.a=1..2"});
+    CHECK(command_of(study) == "slipway sensitivity plan.toml --replications=200 --seed=1 "
+                               "--method=morris --input=task --range=task.a=1..2 --points=64");
+}

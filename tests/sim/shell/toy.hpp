@@ -94,6 +94,8 @@ public:
 
     const sim::OutcomeDescription& outcome() const { return outcome_; }
 
+    static std::vector<std::string> omissions() { return {"tasks never overlap"}; }
+
     /// Each task's team, as if it took no time.
     std::vector<sim::Exclusion> exclusions() const {
         std::vector<sim::Exclusion> all;
