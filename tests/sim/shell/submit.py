@@ -68,6 +68,15 @@ class Submit(Outside):
             rounds = json.loads(self.toy("status", to, "--json")[0])["experiments"][0]["rounds"]
             self.assertGreater(len(rounds), 1)
 
+    def test_studies_are_submitted_as_runs_are_with_a_second_round_for_pairs(self):
+        for wish in [["sweep", FILE, "--vary", "task.walls.duration*=0.5..2:4", "--replications", "200"],
+                     ["sensitivity", FILE, "--method", "exclusion", "--replications", "50"]]:
+            self.single(*wish)
+            self.toy("submit", "--to", "local", "--out", wish[0], "--shares", "2", "--now", "--", *wish)
+            [result] = glob.glob(self.path(wish[0], "*", "result"))
+            self.assert_same_result("single", result)
+            self.toy("status", wish[0])
+
     def test_parallel_resumes_by_its_job_log(self):
         self.single(*WISH)
         home = {**os.environ, "HOME": self.folder}
