@@ -222,10 +222,7 @@ ControlledResult replicate_controlled(const Contender& contender, const Controls
         sums.merge(worker.sums());
         run += here;
     });
-    total.all.first = plan.first;
-    total.all.requested = plan.replications;
-    total.all.done = run;
-    total.all.validate(*contender.outcome);
+    total.all.conclude(plan, run, *contender.outcome);
     if (total.all.failed == 0 && run >= replications_a_control * controls.size() && run > 2 &&
         controls.size() > 0) {
         total.correction = regress(total.all, columns, sums);

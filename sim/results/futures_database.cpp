@@ -1,7 +1,6 @@
-#include <cmath>
-
 #include "sim/results/database.hpp"
 #include "sim/results/futures.hpp"
+#include "sim/results/rows.hpp"
 #include "sim/results/sqlite.hpp"
 
 namespace sim::results {
@@ -45,20 +44,7 @@ CREATE TABLE failure_bounds (
 
 std::uint64_t id(std::size_t number) { return number + 1; }
 
-void bind(Statement& row, double value) {
-    if (std::isfinite(value))
-        row.bind(value);
-    else
-        row.bind(nullptr);
-}
-
-void bind(Statement& row, const Interval& of) {
-    bind(row, of.value);
-    bind(row, of.lo);
-    bind(row, of.hi);
-}
-
-void bind(Statement& row, const std::optional<double>& value) {
+void bind_value(Statement& row, const std::optional<double>& value) {
     if (value)
         row.bind(*value);
     else
@@ -115,7 +101,7 @@ void write_worth(Database& database, const Futures& futures, const Worth& worth)
             row.bind(nullptr);
         row.bind(std::string_view(futures.names.front()));
         row.bind(std::string_view(futures.measures.front().unit));
-        bind(row, of);
+        bind_value(row, of);
         row.run();
     };
     put("perfect, at most", {}, worth.at_most);
@@ -125,8 +111,8 @@ void write_worth(Database& database, const Futures& futures, const Worth& worth)
     Statement option(database, "INSERT INTO worth_options VALUES (?,?,?,?,?,?,?,?)");
     for (std::size_t o = 0; o < worth.options.size(); ++o) {
         option.bind(id(o));
-        bind(option, worth.options[o].mean);
-        bind(option, worth.options[o].behind);
+        bind_value(option, worth.options[o].mean);
+        bind_value(option, worth.options[o].behind);
         option.bind(worth.options[o].best_in).run();
     }
 }
@@ -143,8 +129,8 @@ void write_regions(Database& database, const Stress& stress) {
         row.bind(region.density()).run();
         for (const Region::Bound& each : region.bounds) {
             bound.bind(id(o)).bind(id(each.parameter));
-            bind(bound, each.low);
-            bind(bound, each.high);
+            bind_value(bound, each.low);
+            bind_value(bound, each.high);
             bound.run();
         }
     }
@@ -159,8 +145,8 @@ void write_stress(Database& database, const Futures& futures, const Stress& stre
         row.bind(std::string_view(futures.measures.front().unit)).bind(each.worst);
         row.bind(futures.numbers[each.worst_at] + 1).bind(each.regret);
         row.bind(futures.numbers[each.regret_at] + 1);
-        bind(row, each.regret_p90);
-        bind(row, each.regret_mean);
+        bind_value(row, each.regret_p90);
+        bind_value(row, each.regret_mean);
         row.run();
     }
     write_regions(database, stress);
