@@ -124,12 +124,12 @@
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     await image.decode();
-    const canvas = make("canvas", { width: image.naturalWidth * 2, height: image.naturalHeight * 2 });
+    const canvas = new OffscreenCanvas(image.naturalWidth * 2, image.naturalHeight * 2); // toBlob of one on the page waits until the browser is idle: seconds
     const context = canvas.getContext("2d");
     context.fillStyle = getComputedStyle(document.body).backgroundColor;
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return new Promise((done) => canvas.toBlob(done, "image/png"));
+    return canvas.convertToBlob({ type: "image/png" });
   }
 
   const drawings = [];
