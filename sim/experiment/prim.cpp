@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 #include <numeric>
-#include <optional>
+#include <utility>
 
 #include "sim/engine/errors.hpp"
 
@@ -24,9 +24,9 @@ public:
         return box;
     }
 
-    /// The box without the slice whose loss raises the density most, if any does.
-    std::optional<Box> peeled(const Box& box) const {
-        std::optional<Box> best;
+    /// The box without the slice whose loss raises the density most; the box itself if none does.
+    Box peeled(const Box& box) const {
+        Box best = box;
         for (std::size_t axis = 0; axis < points_.axes(); ++axis)
             for (const bool upper : {false, true}) {
                 const std::vector<double> places = places_in(box, axis);
@@ -40,16 +40,15 @@ public:
                 else
                     smaller.low[axis] = places[slice];
                 measure(smaller);
-                if (smaller.mass >= wishes_.least_mass &&
-                    smaller.density > (best ? best->density : box.density))
-                    best = smaller;
+                if (smaller.mass >= wishes_.least_mass && smaller.density > best.density)
+                    best = std::move(smaller);
             }
         return best;
     }
 
-    /// The box with the slice pasted back that raises the density most, if any does.
-    std::optional<Box> pasted(const Box& box) const {
-        std::optional<Box> best;
+    /// The box with the slice back that raises the density most; the box itself if none does.
+    Box pasted(const Box& box) const {
+        Box best = box;
         for (std::size_t axis = 0; axis < points_.axes(); ++axis)
             for (const bool upper : {false, true}) {
                 Box larger = box;
@@ -69,8 +68,8 @@ public:
                 else
                     larger.low[axis] = beyond[beyond.size() - slice];
                 measure(larger);
-                if (larger.density > (best ? best->density : box.density))
-                    best = larger;
+                if (larger.density > best.density)
+                    best = std::move(larger);
             }
         return best;
     }
@@ -120,18 +119,16 @@ std::vector<Box> peeled_boxes(const UnitPoints& points, std::span<const double> 
         return {};
     const Search seeking(points, happens, search);
     std::vector<Box> boxes = {seeking.whole()};
-    while (boxes.back().density < search.wanted) {
-        std::optional<Box> next = seeking.peeled(boxes.back());
-        if (!next)
-            break;
-        boxes.push_back(std::move(*next));
-    }
-    while (true) {
-        std::optional<Box> next = seeking.pasted(boxes.back());
-        if (!next)
-            break;
-        boxes.push_back(std::move(*next));
-    }
+    const auto extend = [&](Box next) {
+        const bool denser = next.density > boxes.back().density;
+        if (denser)
+            boxes.push_back(std::move(next));
+        return denser;
+    };
+    while (boxes.back().density < search.wanted && extend(seeking.peeled(boxes.back())))
+        ;
+    while (extend(seeking.pasted(boxes.back())))
+        ;
     return boxes;
 }
 
