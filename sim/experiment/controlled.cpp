@@ -64,10 +64,10 @@ struct Products {
 };
 
 /// The model on one worker, with its controls.
-class Worker {
+class ControlledWorker {
 public:
-    Worker(const Contender& contender, const Controls& controls, const std::vector<Column>& columns,
-           Recorder* recorder)
+    ControlledWorker(const Contender& contender, const Controls& controls,
+                     const std::vector<Column>& columns, Recorder* recorder)
         : controls_(controls), columns_(columns), track_(contender), recorder_(recorder),
           sums_(columns.size(), controls.size()), row_(controls.size()),
           x_(longest, static_cast<Eigen::Index>(controls.size())),
@@ -208,7 +208,7 @@ ControlledResult replicate_controlled(const Contender& contender, const Controls
         if (!block)
             return;
         const Attendance attendance(plan.recorder);
-        Worker worker(contender, controls, columns, plan.recorder);
+        ControlledWorker worker(contender, controls, columns, plan.recorder);
         std::uint64_t here = 0;
         for (; block; block = blocks.next()) {
             const std::uint64_t from = first + *block * step, to = std::min(from + step, last);

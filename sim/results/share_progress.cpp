@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <set>
+#include <utility>
 
 #include "sim/engine/errors.hpp"
 #include "sim/results/cbor.hpp"
@@ -55,6 +56,27 @@ RoundProgress progress_of(const ShareSet& set, std::uint32_t round,
         if (!is_done(part) && !alive.contains(part))
             progress.absent.push_back(part);
     return progress;
+}
+
+/// The rounds of a set that were begun, in order.
+std::vector<RoundProgress> rounds_of(const ShareSet& set,
+                                     const std::vector<ShareUnderWay>& under_way) {
+    std::set<std::uint32_t> numbers;
+    for (const auto& [cut, parts] : set.cuts)
+        numbers.insert(cut.first);
+    std::vector<RoundProgress> rounds;
+    rounds.reserve(numbers.size());
+    for (const std::uint32_t round : numbers)
+        rounds.push_back(progress_of(set, round, under_way));
+    return rounds;
+}
+
+std::vector<ShareUnderWay> all_under_way(const std::vector<fs::path>& claims) {
+    std::vector<ShareUnderWay> shares;
+    for (const fs::path& file : claims)
+        if (std::optional<ShareUnderWay> share = share_under_way(file))
+            shares.push_back(std::move(*share));
+    return shares;
 }
 
 /// The sets of a folder, with the cuts of shares under way and of those planned that have none yet.
@@ -143,23 +165,13 @@ bool ExperimentProgress::complete() const {
 std::vector<ExperimentProgress> progress_in(const fs::path& folder,
                                             const std::vector<PlannedCut>& planned) {
     const ShareFolder there = shares_in(folder);
-    std::vector<ShareUnderWay> under_way;
-    for (const fs::path& file : there.claims)
-        if (const auto share = share_under_way(file))
-            under_way.push_back(*share);
+    const std::vector<ShareUnderWay> under_way = all_under_way(there.claims);
     std::vector<ExperimentProgress> all;
     for (const auto& [stem, set] : sets_of(there, under_way, planned)) {
-        const std::optional<Experiment> experiment = experiment_in(folder, set);
-        ExperimentProgress progress{.stem = stem, .rounds = {}};
-        std::set<std::uint32_t> rounds;
-        for (const auto& [cut, parts] : set.cuts)
-            rounds.insert(cut.first);
-        for (const std::uint32_t round : rounds) {
-            progress.rounds.push_back(progress_of(set, round, under_way));
-            if (experiment)
-                progress.rounds.back().replications = replications_of(*experiment, {round, 1, 1});
-        }
-        all.push_back(std::move(progress));
+        all.push_back({.stem = stem, .rounds = rounds_of(set, under_way)});
+        if (const std::optional<Experiment> experiment = experiment_in(folder, set))
+            for (RoundProgress& progress : all.back().rounds)
+                progress.replications = replications_of(*experiment, {progress.round, 1, 1});
     }
     return all;
 }

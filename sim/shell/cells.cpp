@@ -145,7 +145,7 @@ std::string value_text(const Measure& measure, std::int64_t value, const Epoch& 
     case MeasureKind::count:
         return std::to_string(value);
     case MeasureKind::date:
-        return to_string(epoch.date(Time{Duration{value}}));
+        return sim::to_string(epoch.date(Time{Duration{value}}));
     case MeasureKind::duration:
         return fmt::format("{:.2f} d", static_cast<double>(value) / seconds_a_day);
     case MeasureKind::money:

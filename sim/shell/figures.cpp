@@ -91,7 +91,7 @@ std::string day(const QuantileInterval& date, const Epoch& epoch) {
     const Date value = on(date.value);
     const auto apart = [&](std::int64_t bound) { return std::abs((on(bound) - value).count()); };
     const bool low = date.lo != unset, high = date.hi != censored;
-    const std::string text = to_string(value);
+    const std::string text = sim::to_string(value);
     if (low && high)
         return fmt::format("{} ±{}", text, std::max(apart(date.lo), apart(date.hi)));
     if (!low && !high)

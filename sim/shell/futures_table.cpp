@@ -18,7 +18,7 @@ std::string date_text(const results::Futures& futures, double days) {
         return "?";
     const auto seconds = static_cast<std::int64_t>(std::floor(days * 86'400));
     const Epoch& epoch = futures.run.options.front().outcome.epoch;
-    return to_string(epoch.date(Time{Duration{seconds}}));
+    return sim::to_string(epoch.date(Time{Duration{seconds}}));
 }
 
 /// "41 d (41-41)" of an exact value as "41 d".
