@@ -127,6 +127,14 @@ double skewness(const Accumulator& values) {
     return cubes * width * width * width / count / (square * std::sqrt(square));
 }
 
+Interval mean_of(double value, double deviation, double count, double skewness, double level) {
+    const double t = boost::math::quantile(boost::math::students_t_distribution<double>(count - 1),
+                                           0.5 + level / 2);
+    const double far = t / std::sqrt(count);
+    return {value, value - deviation * unskewed(far, skewness, count),
+            value - deviation * unskewed(-far, skewness, count)};
+}
+
 Interval mean(const Accumulator& values, double level) {
     if (values.count() == 0)
         return {nothing, nothing, nothing};
@@ -134,13 +142,7 @@ Interval mean(const Accumulator& values, double level) {
     const double value = static_cast<double>(values.sum()) / count;
     if (values.count() == 1)
         return {value, -infinite, infinite};
-    const double t = boost::math::quantile(boost::math::students_t_distribution<double>(count - 1),
-                                           0.5 + level / 2);
-    const double deviation = std::sqrt(variance(values));
-    const double skew = skewness(values);
-    const double far = t / std::sqrt(count);
-    return {value, value - deviation * unskewed(far, skew, count),
-            value - deviation * unskewed(-far, skew, count)};
+    return mean_of(value, std::sqrt(variance(values)), count, skewness(values), level);
 }
 
 Interval probability(const Accumulator& values, std::int64_t value, double level) {

@@ -45,10 +45,15 @@ struct QuantileInterval {
 /// The p-quantile of all values, the censored included. All three bounds open if there are none.
 QuantileInterval quantile(const Accumulator& values, double p, double level = usual_level);
 
-/// Mean of the values that are not censored, in base units, with Student's interval corrected for
-/// skewness by Hall's monotone transformation (Journal of the Royal Statistical Society B 54,
-/// 1992): what is skewed to the right gets a bound that is farther above than below. One value has
-/// infinite bounds; none is NaN. With censored values the mean is a lower bound of the true one:
+/// The mean of so many independent values, 2 or more, by their deviation and skewness: Student's
+/// interval, corrected for skewness by Hall's monotone transformation (Journal of the Royal
+/// Statistical Society B 54, 1992): what is skewed to the right gets a bound that is farther above
+/// than below.
+Interval mean_of(double value, double deviation, double count, double skewness = 0,
+                 double level = usual_level);
+
+/// Mean of the values that are not censored, in base units, as mean_of(). One value has infinite
+/// bounds; none is NaN. With censored values the mean is a lower bound of the true one:
 /// whoever prints it says how many are censored.
 Interval mean(const Accumulator& values, double level = usual_level);
 

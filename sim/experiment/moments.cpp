@@ -4,8 +4,6 @@
 #include <cmath>
 #include <limits>
 
-#include <boost/math/distributions/students_t.hpp>
-
 namespace sim {
 
 namespace {
@@ -42,10 +40,7 @@ Interval mean(const Moments& values, double level) {
         return {value, values.count == 0 ? nothing : -infinite,
                 values.count == 0 ? nothing : infinite};
     const auto count = static_cast<double>(values.count);
-    const double t = boost::math::quantile(boost::math::students_t_distribution<double>(count - 1),
-                                           0.5 + level / 2);
-    const double half = t * std::sqrt(values.variance() / count);
-    return {value, value - half, value + half};
+    return mean_of(value, std::sqrt(values.variance()), count, 0, level);
 }
 
 } // namespace sim

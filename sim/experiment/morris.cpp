@@ -4,7 +4,6 @@
 #include <cmath>
 
 #include <boost/math/distributions/chi_squared.hpp>
-#include <boost/math/distributions/students_t.hpp>
 
 #include "sim/engine/chance.hpp"
 #include "sim/engine/errors.hpp"
@@ -18,11 +17,8 @@ namespace {
 constexpr std::uint32_t starting = 1, turning = 2, ordering = 3;
 
 Interval mean_of(const Tally& effects) {
-    const auto n = static_cast<double>(effects.count());
-    const double half =
-        boost::math::quantile(boost::math::students_t(n - 1), 0.5 + usual_level / 2) *
-        std::sqrt(effects.variance() / n);
-    return {effects.mean(), effects.mean() - half, effects.mean() + half};
+    return sim::mean_of(effects.mean(), std::sqrt(effects.variance()),
+                        static_cast<double>(effects.count()));
 }
 
 Interval deviation_of(const Tally& effects) {

@@ -113,8 +113,15 @@ double variance_over_randomisations(double centre, const std::vector<double>& ea
 Interval over_randomisations(double value, const std::vector<double>& each, double level) {
     if (any_unknown(each))
         return {value, -infinite, infinite};
-    const double half = student(each.size(), level) * std::sqrt(variance_of_mean(each, value));
-    return {value, value - half, value + half};
+    const auto count = static_cast<double>(each.size());
+    const double variance = variance_of_mean(each, value) * count;
+    if (!(variance > 0))
+        return {value, value, value};
+    double cubes = 0;
+    for (const double one : each)
+        cubes += std::pow(one - value, 3);
+    const double deviation = std::sqrt(variance);
+    return mean_of(value, deviation, count, cubes / count / std::pow(deviation, 3), level);
 }
 
 Interval share_over_randomisations(double share, std::uint64_t total,

@@ -58,7 +58,7 @@ QuantileInterval quantile(const Sample& sample, double p, double level = usual_l
 Interval variance_ratio(const Sample& sample);
 
 /// A figure whose value all replications tell, and of which each randomisation gives its own:
-/// Student's t over them. Open if there are fewer than two, or one knows none (NaN).
+/// mean_of() them, by their skewness. Open if there are fewer than two, or one knows none (NaN).
 Interval over_randomisations(double value, const std::vector<double>& each,
                              double level = usual_level);
 

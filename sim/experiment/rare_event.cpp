@@ -4,14 +4,15 @@
 #include <cmath>
 #include <limits>
 #include <memory>
+#include <numeric>
 #include <utility>
 
-#include <boost/math/distributions/students_t.hpp>
 #include <fmt/format.h>
 
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/parallel.hpp"
 #include "sim/experiment/perturbed.hpp"
+#include "sim/experiment/randomised.hpp"
 
 namespace sim {
 
@@ -197,19 +198,13 @@ void conclude(RareResult& result) {
         result.variance_ratio = nothing;
         return;
     }
-    const auto n = static_cast<double>(result.repetitions.size());
-    double sum = 0, squares = 0;
-    for (const double each : result.repetitions)
-        sum += each;
-    const double value = sum / n;
-    for (const double each : result.repetitions)
-        squares += (each - value) * (each - value);
-    const double variance = squares / (n - 1) / n;
-    const double t = boost::math::quantile(boost::math::students_t_distribution<double>(n - 1),
-                                           0.5 + usual_level / 2);
-    const double half = t * std::sqrt(variance);
-    result.chance = {value, std::max(0.0, value - half), std::min(1.0, value + half)};
-    result.variance_ratio = value * (1 - value) / static_cast<double>(result.runs) / variance;
+    const double value =
+        std::accumulate(result.repetitions.begin(), result.repetitions.end(), 0.0) /
+        static_cast<double>(result.repetitions.size());
+    const auto [mean, lo, hi] = over_randomisations(value, result.repetitions);
+    result.chance = {mean, std::max(0.0, lo), std::min(1.0, hi)};
+    result.variance_ratio = value * (1 - value) / static_cast<double>(result.runs) /
+                            variance_over_randomisations(value, result.repetitions);
 }
 
 } // namespace

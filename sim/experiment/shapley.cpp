@@ -5,8 +5,6 @@
 #include <cmath>
 #include <numeric>
 
-#include <boost/math/distributions/students_t.hpp>
-
 #include "sim/engine/chance.hpp"
 #include "sim/engine/errors.hpp"
 #include "sim/engine/statistics.hpp"
@@ -169,12 +167,9 @@ shapley_by_permutation(std::size_t axes, const ConditionalSampler& sample,
     Permutations permutations(axes, sample, value, plan);
     const std::vector<Tally>& gains = permutations.run();
     const auto n = static_cast<double>(plan.permutations);
-    const double t = boost::math::quantile(boost::math::students_t(n - 1), 0.5 + usual_level / 2);
     std::vector<Interval> shares;
-    for (const Tally& each : gains) {
-        const double half = t * std::sqrt(each.variance() / n);
-        shares.push_back({each.mean(), each.mean() - half, each.mean() + half});
-    }
+    for (const Tally& each : gains)
+        shares.push_back(mean_of(each.mean(), std::sqrt(each.variance()), n));
     return shares;
 }
 
