@@ -14,8 +14,8 @@ build_packages=(
 # What the checks need on top.
 check_packages=(
     catch2 ccache clang-16 clang-format-16 clang-tidy-16 libbenchmark-dev libclang-rt-16-dev
-    chromium fonts-dejavu-core libdbd-sqlite3-perl librsvg2-bin parallel
-    python3 python3-jsonschema shellcheck slurm-client slurmctld slurmd sqlite3 valgrind
+    chromium fonts-dejavu-core librsvg2-bin parallel
+    python3 python3-jsonschema python3-pandas r-cran-rsqlite shellcheck slurm-client slurmctld slurmd sqlite3 valgrind
 )
 # Debian's Node, unless another one is there: their packages exclude each other.
 command -v npm >/dev/null || check_packages+=(nodejs npm)

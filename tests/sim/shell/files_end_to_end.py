@@ -172,23 +172,6 @@ class Files(outside.Outside):
             self.assertEqual(len(levels), 4)
         database.close()
 
-    def test_three_other_programs_read_the_numbers_of_the_summary(self):
-        self.toy("run", FILE, "--out", "out")
-        late = self.summary()["options"][0]["tasks"][2]["late"]
-        expected = [late["p"], late["lo"], late["hi"]]
-        query = "SELECT late_p, late_p_lo, late_p_hi FROM v_tasks WHERE name = 'cupboards'"
-        file = self.path("out", "run.db")
-        with sqlite3.connect(file) as database:
-            self.assertEqual(list(database.execute(query).fetchone()), expected)
-        database.close()
-        shell = subprocess.run(["sqlite3", file, ".mode json", query], capture_output=True, text=True, check=True)
-        for read, wanted in zip(json.loads(shell.stdout)[0].values(), expected, strict=True):
-            self.assertAlmostEqual(read, wanted, places=14)
-        perl = ('use DBI; my $db = DBI->connect("dbi:SQLite:dbname=$ARGV[0]", "", "", {RaiseError => 1});'
-                'printf "%.17g\\n", $_ for $db->selectrow_array($ARGV[1]);')
-        lines = subprocess.run(["perl", "-e", perl, file, query], capture_output=True, text=True, check=True).stdout
-        self.assertEqual([float(line) for line in lines.split()], expected)
-
     def test_an_exported_result_says_the_same(self):
         self.toy("run", FILE, "--out", "out", "--samples", "10")
         self.toy("export", "out", "--out", "csv")
