@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <openssl/evp.h>
 
+#include "sim/report/packed.hpp"
+
 namespace sim::report {
 
 namespace {
@@ -45,7 +47,7 @@ std::string page(const Json& document) {
                     "base-uri 'none'; form-action 'none'",
                     policy_hash(vega), policy_hash(script), policy_hash(style)));
     put(page, "[style]", style);
-    put(page, "[data]", inert(document));
+    put(page, "[data]", inert(packed(document)));
     put(page, "[licences]", asset("page/vega.LICENSES"));
     put(page, "[vega]", vega);
     put(page, "[script]", script);

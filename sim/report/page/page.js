@@ -1,6 +1,10 @@
 "use strict";
 (() => {
   const report = JSON.parse(document.getElementById("data").textContent);
+  for (const chart of report.runs.flatMap((run) => run.charts)) {
+    const columns = chart.rows.map((column) => Array.isArray(column) ? column : column.at.map((at) => at === null ? null : report.words[at]));
+    chart.rows = columns[0].map((_, row) => columns.map((column) => column[row]));
+  }
   const colours = ["c1", "c2", "c3", "c4", "c5", "c6", "c7", "c8"].map((name) => `var(--${name})`);
   const heat = ["h0", "h1", "h2", "h3", "h4", "h5"].map((name) => `var(--${name})`);
   const font = '"Source Sans 3", "Segoe UI", system-ui, "DejaVu Sans", sans-serif';
@@ -94,9 +98,15 @@
       spec.width = inner;
     }
     const format = days(chart, rows) < 300 ? { format: "%-d %b %Y" } : {};
-    spec.config = { ...looks, ...more, axisY: { labelLimit: Math.max(60, labels) }, axisXQuantitative: { tickCount: Math.max(3, Math.round(inner / 80)) },
+    spec.config = { ...looks, ...more, axisY: { labelLimit: longest ? 0 : 60, ...(longest * 7.2 > labels ? folded(Math.floor(labels / 5.8)) : {}) }, axisXQuantitative: { tickCount: Math.max(3, Math.round(inner / 80)) },
       axisXTemporal: { ...format, tickCount: Math.max(3, Math.round(inner / 100)) }, legend: { ...looks.legend, columns: width < 560 ? 1 : 3 } };
     return spec;
+  }
+
+  /* Labels too long for one line of so many letters have two; what is too long for two loses its middle, for paths and names differ at their ends. */
+  function folded(most) {
+    const tail = `(length(datum.value) > ${2 * most} ? "…" : "") + slice(datum.value, max(${most}, length(datum.value) - ${most - 1}))`;
+    return { labelFontSize: 10, labelLineHeight: 11, labelExpr: `isString(datum.value) && length(datum.value) > ${most} ? [slice(datum.value, 0, ${most}), ${tail}] : datum.label` };
   }
 
   function draw(chart, rows, width, more) {
@@ -124,12 +134,13 @@
     const image = new Image();
     image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
     await image.decode();
-    const canvas = new OffscreenCanvas(image.naturalWidth * 2, image.naturalHeight * 2); // toBlob of one on the page waits until the browser is idle: seconds
+    const canvas = make("canvas", { width: image.naturalWidth * 2, height: image.naturalHeight * 2 });
     const context = canvas.getContext("2d");
     context.fillStyle = getComputedStyle(document.body).backgroundColor;
     context.fillRect(0, 0, canvas.width, canvas.height);
     context.drawImage(image, 0, 0, canvas.width, canvas.height);
-    return canvas.convertToBlob({ type: "image/png" });
+    const bytes = atob(canvas.toDataURL("image/png").split(",")[1]); // toBlob waits until the browser is idle: seconds
+    return new Blob([Uint8Array.from(bytes, (each) => each.charCodeAt(0))], { type: "image/png" });
   }
 
   const drawings = [];
@@ -186,6 +197,15 @@
       make("tbody", {}, ...[...new Set(all.map((each) => each[row]))].map((name) => make("tr", {}, make("th", { scope: "row" }, name), ...heads.map((head) => cell(name, head))))));
   }
 
+  /* The result before this one that has the same text or table, as those of one scenario have. */
+  function earlier(chart, number) {
+    const same = (each) => each.name === chart.name && JSON.stringify(each.rows) === JSON.stringify(chart.rows);
+    return report.runs.slice(0, number).findIndex((run) => run.charts.some(same));
+  }
+  function repeated(chart, id, before) {
+    return make("figure", { id }, make("figcaption", {}, make("h3", {}, chart.title), make("p", {}, make("a", { href: `#${chart.name}${suffixed(before)}` }, `The same as of result ${before + 1}.`))));
+  }
+
   function tabular(chart, id, of) {
     if (chart.list) return make("figure", { id }, make("figcaption", {}, make("h3", {}, chart.title), make("p", {}, chart.text)), make("ul", { class: "list" }, ...records(chart).map((row) => make("li", {}, row[chart.list]))));
     const scroll = make("div", { class: `scroll${chart.matrix || chart.rows.length <= 30 ? " whole" : ""}`, tabindex: 0, role: "region", "aria-label": chart.title + of }, chart.matrix ? matrix(chart) : table(chart, records(chart)));
@@ -230,15 +250,17 @@
     return make("dl", {}, ...entries.flatMap(([key, value]) => [make("dt", {}, key), make("dd", {}, make("code", {}, value || ""))]));
   }
 
+  const suffixed = (number) => number ? `-${number + 1}` : ""; // of a result's names on the page
   function show(run, number) {
-    const suffix = number ? `-${number + 1}` : "";
+    const suffix = suffixed(number);
     const several = report.runs.length > 1;
     const of = several ? ` (result ${number + 1})` : ""; // names of parts are unique on the page
     const parts = new Map();
     for (const chart of run.charts) {
       const id = chart.name + suffix;
       if (chart.part === "Headline") continue;
-      const element = chart.specification ? figure(chart, id, of) : tabular(chart, id, of);
+      const before = chart.part === "Assumptions" ? earlier(chart, number) : -1;
+      const element = before >= 0 ? repeated(chart, id, before) : chart.specification ? figure(chart, id, of) : tabular(chart, id, of);
       parts.set(chart.part, [...(parts.get(chart.part) || []), element]);
     }
     const lead = headline(run, run.charts.filter((chart) => chart.part === "Headline"));
