@@ -38,6 +38,22 @@ class Planted(unittest.TestCase):
         self.assertEqual(status, 0, said)
 
 
+class Headers(Planted):
+    def test_a_header_that_forgets_an_include_is_found(self):
+        self.plant("sim/engine/name.hpp", PROMISES + "inline std::string name;\n")
+        self.assert_found("headers", "sim/engine/name.hpp does not compile alone")
+
+    def test_what_a_source_includes_before_a_header_may_hide_what_it_forgets(self):
+        self.plant("sim/engine/name.hpp", PROMISES + "inline std::string name;\n")
+        self.plant("sim/engine/name.cpp", '#include <string>\n\n#include "sim/engine/name.hpp"\n')
+        self.assert_found("headers", "sim/engine/name.hpp does not compile alone")
+
+    def test_what_the_build_compiles_alone_is_left_to_it(self):
+        self.plant("sim/engine/name.hpp", PROMISES + "inline std::string name;\n")
+        self.plant("sim/engine/name.cpp", '#include "sim/engine/name.hpp"\n')
+        self.assert_silent("headers")
+
+
 class Layering(Planted):
     def test_a_project_in_order_passes(self):
         self.assert_silent("layering")
