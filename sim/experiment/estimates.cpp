@@ -127,10 +127,19 @@ double skewness(const Accumulator& values) {
     return cubes * width * width * width / count / (square * std::sqrt(square));
 }
 
+double student(double freedom, double level) {
+    thread_local double of = 0, at = 0,
+                        known = 0; // most ask for that of one number of replications
+    if (of != freedom || at != level)
+        known = boost::math::quantile(boost::math::students_t_distribution<double>(freedom),
+                                      0.5 + level / 2);
+    of = freedom;
+    at = level;
+    return known;
+}
+
 Interval mean_of(double value, double deviation, double count, double skewness, double level) {
-    const double t = boost::math::quantile(boost::math::students_t_distribution<double>(count - 1),
-                                           0.5 + level / 2);
-    const double far = t / std::sqrt(count);
+    const double far = student(count - 1, level) / std::sqrt(count);
     return {value, value - deviation * unskewed(far, skewness, count),
             value - deviation * unskewed(-far, skewness, count)};
 }
@@ -146,11 +155,7 @@ Interval mean(const Accumulator& values, double level) {
 }
 
 Interval probability(const Accumulator& values, std::int64_t value, double level) {
-    std::uint64_t hits = 0;
-    for (const Histogram::Bin& bin : values.histogram().bins())
-        if (bin.from == value)
-            hits = bin.count;
-    return wilson(hits, values.total(), level);
+    return wilson(values.histogram().count_from(value), values.total(), level);
 }
 
 } // namespace sim

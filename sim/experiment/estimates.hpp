@@ -45,6 +45,10 @@ struct QuantileInterval {
 /// The p-quantile of all values, the censored included. All three bounds open if there are none.
 QuantileInterval quantile(const Accumulator& values, double p, double level = usual_level);
 
+/// How many deviations of the mean Student's interval reaches to either side, for so many degrees
+/// of freedom (above 0).
+double student(double freedom, double level = usual_level);
+
 /// The mean of so many independent values, 2 or more, by their deviation and skewness: Student's
 /// interval, corrected for skewness by Hall's monotone transformation (Journal of the Royal
 /// Statistical Society B 54, 1992): what is skewed to the right gets a bound that is farther above

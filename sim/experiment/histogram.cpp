@@ -170,6 +170,15 @@ std::vector<Histogram::Bin> Histogram::bins() const {
     return filled;
 }
 
+std::uint64_t Histogram::count_from(std::int64_t edge) const {
+    const std::int64_t place = bin_of(edge) - base_;
+    if (empty() || edge % width_ != 0 || place < 0 || place >= places_)
+        return 0;
+    if (!listing())
+        return counts_[static_cast<std::size_t>(place)];
+    return static_cast<std::uint64_t>(std::ranges::count(list_, static_cast<std::uint32_t>(place)));
+}
+
 std::int64_t Histogram::at_rank(std::uint64_t rank) const {
     expects(rank >= 1, "ranks start at 1");
     const auto place = listing() ? listed_at(rank) : counted_at(rank);

@@ -47,6 +47,9 @@ public:
     /// The bins that hold something, from the lowest to the highest.
     std::vector<Bin> bins() const;
 
+    /// How many values are in the bin with this lower edge.
+    std::uint64_t count_from(std::int64_t edge) const;
+
     /// Lower edge of the bin with the value of this rank (1 is the smallest), though never below
     /// min(). ContractViolation if there is no such rank. Takes time in proportion to the number of
     /// values or of bins; less after settle().

@@ -7,7 +7,6 @@
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
-#include <boost/math/distributions/students_t.hpp>
 
 #include "sim/engine/errors.hpp"
 
@@ -18,12 +17,6 @@ namespace {
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double upper = 0.5 + usual_level / 2;
-
-double student(std::size_t randomisations, double level = usual_level) {
-    return boost::math::quantile(
-        boost::math::students_t_distribution<double>(static_cast<double>(randomisations - 1)),
-        0.5 + level / 2);
-}
 
 /// Variance of the mean of such numbers, as they vary about `centre`.
 template <class Number>
@@ -36,10 +29,8 @@ double variance_of_mean(const std::vector<Number>& each, double centre) {
 }
 
 double share_of(const Accumulator& values, std::int64_t value) {
-    for (const Histogram::Bin& bin : values.histogram().bins())
-        if (bin.from == value)
-            return static_cast<double>(bin.count) / static_cast<double>(values.total());
-    return values.total() > 0 ? 0 : nothing;
+    const auto hits = static_cast<double>(values.histogram().count_from(value));
+    return values.total() > 0 ? hits / static_cast<double>(values.total()) : nothing;
 }
 
 /// Fewer that have a value, or have it not, say nothing of how their share varies.
@@ -51,7 +42,7 @@ double equivalent_trials(double share, double total, const std::vector<double>& 
     if (!(variance > 0))
         return total / 2;
     const double z = boost::math::quantile(boost::math::normal_distribution<double>(), upper);
-    const double t = student(shares.size());
+    const double t = student(static_cast<double>(shares.size() - 1));
     const double trials = share * (1 - share) / variance * (z / t) * (z / t);
     const double rarer = total * std::min(share, 1 - share);
     return rarer < fewest ? std::min(trials, total) : trials;
@@ -62,9 +53,7 @@ bool corrected(const Sample& sample) {
 }
 
 Interval about(const Corrected& of) {
-    const double half =
-        boost::math::quantile(boost::math::students_t_distribution<double>(of.freedom), upper) *
-        std::sqrt(of.variance);
+    const double half = student(of.freedom) * std::sqrt(of.variance);
     return {of.value, of.value - half, of.value + half};
 }
 
@@ -157,8 +146,8 @@ QuantileInterval quantile(const Sample& sample, double p, double level) {
         return {value, unset, censored};
     if (value == censored || std::ranges::count(each, censored) > 0)
         return by_signs(value, each, level);
-    const double half =
-        student(each.size(), level) * std::sqrt(variance_of_mean(each, static_cast<double>(value)));
+    const double half = student(static_cast<double>(each.size() - 1), level) *
+                        std::sqrt(variance_of_mean(each, static_cast<double>(value)));
     const auto reach = static_cast<std::int64_t>(std::ceil(half));
     constexpr double surely = 10; // beyond all values seen with a chance of e^-10
     if (std::min(p, 1 - p) * static_cast<double>(sample.all.total()) < surely)

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <set>
@@ -31,26 +33,27 @@ public:
     std::set<std::uint64_t> finished();
     /// Every finished point, in order.
     void each_point(const std::function<void(const PointLine&)>& use);
-    /// Every number kept, by measure and statistic, then point.
-    void each_figure(const std::function<void(std::uint64_t point, const PointFigure&)>& use);
-    /// The numbers kept of measures without member, and of the measure of `chief`: which there are
-    /// at any point (without values), and all of them by point.
-    std::vector<PointFigure> main_columns(const PointFigure& chief);
-    void each_main(const PointFigure& chief,
-                   const std::function<void(std::uint64_t point, const PointFigure&)>& use);
+    /// What the numbers kept are of, in the order of their names: figures without values.
+    std::vector<PointFigure> titles() const;
+    /// Every number kept, by point, then in the order of titles(), by its place there.
+    void each_figure(
+        const std::function<void(std::uint64_t point, std::size_t title, const PointFigure&)>& use);
+    /// The places in titles() of measures without member, and of the measure of `chief`.
+    std::vector<std::size_t> main_titles(const PointFigure& chief) const;
     /// One statistic of one measure (its parts as in PointFigure) at the points that have it.
     void each_figure_of(const PointFigure& which,
                         const std::function<void(std::uint64_t point, const PointFigure&)>& use);
 
 private:
-    void figures(Statement& rows,
-                 const std::function<void(std::uint64_t, const PointFigure&)>& use);
+    /// The number by which the journal means what a figure is of.
+    std::int64_t number_of(const PointFigure& figure);
 
     Database database_;
-    std::unique_ptr<Statement> point_, figure_;
+    std::unique_ptr<Statement> point_, title_, figure_;
+    std::map<Title, std::int64_t> numbers_;
 };
 
-/// Binds all of a figure: section, member, measure, statistic, unit, value, lo, hi.
-void bind_figure(Statement& row, const PointFigure& figure);
+/// Binds a figure's value, lo and hi.
+void bind_values(Statement& row, const PointFigure& figure);
 
 } // namespace sim::results

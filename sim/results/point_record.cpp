@@ -1,5 +1,6 @@
 #include "sim/results/point_record.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <map>
 #include <utility>
@@ -9,13 +10,6 @@
 namespace sim::results {
 
 namespace {
-
-// What a figure is called stands once in a share and is then meant by its number.
-using Title = std::vector<std::string>;
-
-Title title_of(const PointFigure& figure) {
-    return {figure.section, figure.member, figure.measure, figure.statistic, figure.unit};
-}
 
 Json exact(const PointLine& line) {
     const auto [high, low] = line.digest.words();
@@ -61,18 +55,23 @@ PointFigure figure_of(const Json& value, const std::vector<Title>& titles) {
             published(parts[3])};
 }
 
+// What a figure is of stands once in a share and is then meant by its number.
 std::vector<Title> titles_of(const Json& value) {
     std::vector<Title> titles;
     for (const Json& each : list(value)) {
+        const Json::array_t& words = list(each, 5);
         Title title;
-        for (const Json& word : list(each, 5))
-            title.push_back(text(word));
+        std::ranges::transform(words, title.begin(), [](const Json& word) { return text(word); });
         titles.push_back(std::move(title));
     }
     return titles;
 }
 
 } // namespace
+
+Title title_of(const PointFigure& figure) {
+    return {figure.section, figure.member, figure.measure, figure.statistic, figure.unit};
+}
 
 PointRecord point_record(std::uint64_t point, const OutcomeDescription& outcome,
                          const Result& result) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,10 @@ struct PointFigure {
     std::string statistic, unit;
     Json value, lo, hi;
 };
+
+/// What a figure is of: its section, member, measure, statistic and unit.
+using Title = std::array<std::string, 5>;
+Title title_of(const PointFigure& figure);
 
 /// What is kept of a finished point.
 struct PointLine {

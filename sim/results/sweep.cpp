@@ -1,5 +1,7 @@
 #include "sim/results/sweep.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -58,39 +60,48 @@ std::string title(const PointFigure& column) {
 /// The points' numbers, one row a point, as they come from the journal in order.
 class Rows {
 public:
-    Rows(const Sweep& sweep, PointJournal& points)
-        : sweep_(sweep), columns_(points.main_columns(sweep.chief)) {}
+    Rows(const Sweep& sweep, const PointJournal& points)
+        : sweep_(sweep), titles_(points.titles()), columns_(points.main_titles(sweep.chief)) {
+        empty();
+    }
 
     std::string heading() const {
         std::string line = "point";
         for (const SweepAxis& axis : sweep_.axes)
             line += "," + csv_cell(with_unit(axis.path, axis.unit));
         line += ",replications,failed";
-        for (const PointFigure& column : columns_)
-            line += fmt::format(",{},lo,hi", csv_cell(with_unit(title(column), column.unit)));
+        for (const std::size_t column : columns_)
+            line += fmt::format(",{},lo,hi",
+                                csv_cell(with_unit(title(titles_[column]), titles_[column].unit)));
         return line + "\n";
     }
 
-    std::string row(const PointLine& point, const std::vector<PointFigure>& figures) const {
+    void put(std::size_t title, const PointFigure& figure) {
+        const auto column = std::ranges::lower_bound(columns_, title);
+        if (column != columns_.end() && *column == title)
+            cells_[static_cast<std::size_t>(column - columns_.begin())] =
+                fmt::format(",{},{},{}", cell(figure.value), cell(figure.lo), cell(figure.hi));
+    }
+
+    /// The row of a point with what was put since the last one.
+    std::string row(const PointLine& point) {
         std::string line = fmt::format("{}", point.point + 1);
         for (const std::string& value : sweep_.values(point.point))
             line += "," + csv_cell(value);
         line += fmt::format(",{},{}", point.replications, point.failed);
-        for (const PointFigure& column : columns_)
-            line += cells(column, figures);
+        for (const std::string& cell : cells_)
+            line += cell;
+        empty();
         return line + "\n";
     }
 
 private:
-    static std::string cells(const PointFigure& column, const std::vector<PointFigure>& figures) {
-        for (const PointFigure& each : figures)
-            if (title(each) == title(column))
-                return fmt::format(",{},{},{}", cell(each.value), cell(each.lo), cell(each.hi));
-        return ",,,";
-    }
+    void empty() { cells_.assign(columns_.size(), ",,,"); }
 
     const Sweep& sweep_;
-    std::vector<PointFigure> columns_;
+    std::vector<PointFigure> titles_;
+    std::vector<std::size_t> columns_; ///< places in titles_, in order
+    std::vector<std::string> cells_;
 };
 
 Json point_json(const Sweep& sweep, const PointLine& point) {
@@ -175,19 +186,18 @@ std::string sweep_text(const Sweep& sweep, PointJournal& points) {
 }
 
 std::string points_csv(const Sweep& sweep, PointJournal& points) {
-    const Rows rows(sweep, points);
+    Rows rows(sweep, points);
     std::vector<PointLine> lines;
     points.each_point([&](const PointLine& point) { lines.push_back(point); });
     std::string text = rows.heading();
-    std::vector<PointFigure> figures;
     std::size_t at = 0;
     const auto finish = [&](std::uint64_t next) {
-        for (; at < lines.size() && lines[at].point < next; ++at, figures.clear())
-            text += rows.row(lines[at], figures);
+        for (; at < lines.size() && lines[at].point < next; ++at)
+            text += rows.row(lines[at]);
     };
-    points.each_main(sweep.chief, [&](std::uint64_t point, const PointFigure& figure) {
+    points.each_figure([&](std::uint64_t point, std::size_t title, const PointFigure& figure) {
         finish(point);
-        figures.push_back(figure);
+        rows.put(title, figure);
     });
     finish(sweep.points);
     return text;

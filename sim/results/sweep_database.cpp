@@ -1,4 +1,7 @@
+#include <cstddef>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -24,10 +27,15 @@ CREATE TABLE points (
 CREATE TABLE point_settings (
     point_id INTEGER NOT NULL REFERENCES points, axis_id INTEGER NOT NULL REFERENCES axes, value,
     PRIMARY KEY (point_id, axis_id)) WITHOUT ROWID;
-CREATE TABLE point_summaries (
-    point_id INTEGER NOT NULL REFERENCES points, section TEXT NOT NULL, member TEXT NOT NULL,
-    measure TEXT NOT NULL, statistic TEXT NOT NULL, unit TEXT NOT NULL, value, lo, hi,
-    PRIMARY KEY (section, member, measure, statistic, point_id)) WITHOUT ROWID;
+CREATE TABLE point_figures (
+    id INTEGER PRIMARY KEY, section TEXT NOT NULL, member TEXT NOT NULL, measure TEXT NOT NULL,
+    statistic TEXT NOT NULL, unit TEXT NOT NULL);
+CREATE TABLE point_values (
+    point_id INTEGER NOT NULL REFERENCES points, figure_id INTEGER NOT NULL REFERENCES point_figures,
+    value, lo, hi, PRIMARY KEY (point_id, figure_id)) WITHOUT ROWID;
+CREATE VIEW point_summaries AS
+    SELECT v.point_id, f.section, f.member, f.measure, f.statistic, f.unit, v.value, v.lo, v.hi
+    FROM point_values v JOIN point_figures f ON f.id = v.figure_id;
 )sql";
 
 void write_provenance(Database& database, const Sweep& sweep, PointJournal& points) {
@@ -83,21 +91,28 @@ void write_points(Database& database, const Sweep& sweep, PointJournal& points) 
         row.bind(std::string_view(point.digest.to_string())).run();
         write_settings(database, sweep, point.point);
     });
-    Statement number = insertion(database, "point_summaries");
-    points.each_figure([&](std::uint64_t point, const PointFigure& figure) {
-        number.bind(point + 1);
-        bind_figure(number, figure);
+    Statement number = insertion(database, "point_values");
+    points.each_figure([&](std::uint64_t point, std::size_t title, const PointFigure& figure) {
+        number.bind(point + 1).bind(std::uint64_t{title + 1});
+        bind_values(number, figure);
         number.run();
     });
 }
 
+void write_titles(Database& database, const std::vector<PointFigure>& titles) {
+    Statement row = insertion(database, "point_figures");
+    for (std::size_t place = 0; place < titles.size(); ++place) {
+        row.bind(std::uint64_t{place + 1});
+        for (const std::string& word : title_of(titles[place]))
+            row.bind(std::string_view(word));
+        row.run();
+    }
+}
+
 /// The columns of one number at each point, found by its primary key.
-std::string columns_of(const PointFigure& figure, ColumnNames& names) {
+std::string columns_of(const PointFigure& figure, std::size_t id, ColumnNames& names) {
     const std::string where =
-        fmt::format("FROM point_summaries s WHERE s.section = {} AND s.member = {} AND s.measure = "
-                    "{} AND s.statistic = {} AND s.point_id = p.id",
-                    sql_string(figure.section), sql_string(figure.member),
-                    sql_string(figure.measure), sql_string(figure.statistic));
+        fmt::format("FROM point_values s WHERE s.point_id = p.id AND s.figure_id = {}", id);
     const std::string name =
         fmt::format("{}{}_{}", figure.member.empty() ? "" : figure.member + ".", figure.measure,
                     figure.statistic);
@@ -111,7 +126,7 @@ std::string columns_of(const PointFigure& figure, ColumnNames& names) {
 }
 
 /// `v_points`: a row for each point: its settings, then the numbers of points.csv.
-std::string points_view(const Sweep& sweep, PointJournal& points) {
+std::string points_view(const Sweep& sweep, const PointJournal& points) {
     ColumnNames names;
     std::string sql = "CREATE VIEW v_points AS SELECT p.id AS " + names.unique("point");
     for (std::size_t axis = 0; axis < sweep.axes.size(); ++axis)
@@ -120,8 +135,9 @@ std::string points_view(const Sweep& sweep, PointJournal& points) {
                            axis + 1, names.unique(sweep.axes[axis].path));
     for (const char* column : {"replications", "failed", "digest"})
         sql += fmt::format(", p.{} AS {}", column, names.unique(column));
-    for (const PointFigure& figure : points.main_columns(sweep.chief))
-        sql += columns_of(figure, names);
+    const std::vector<PointFigure> titles = points.titles();
+    for (const std::size_t title : points.main_titles(sweep.chief))
+        sql += columns_of(titles[title], title + 1, names);
     return sql + " FROM points p ORDER BY p.id;";
 }
 
@@ -136,6 +152,7 @@ void publish(const Folder& folder, const Sweep& sweep, PointJournal& points) {
             write_provenance(database, sweep, points);
             write_axes(database, sweep);
             write_measures(database, sweep);
+            write_titles(database, points.titles());
             write_points(database, sweep, points);
             database.execute(points_view(sweep, points));
         });

@@ -37,6 +37,20 @@ TEST_CASE("a rank finds its value, rounded down to the bin but not below the sma
     CHECK_THROWS_AS(histogram.at_rank(0), sim::ContractViolation);
 }
 
+TEST_CASE("each bin tells how many values it has, few or many of them", "[property]") {
+    for (const std::size_t copies : {std::size_t{1}, std::size_t{2'000}}) {
+        sim::Histogram histogram(10);
+        for (std::size_t i = 0; i < copies; ++i)
+            histogram.merge(of({-11, 3, 5, 31}, 10));
+        for (const auto& [from, count] : histogram.bins())
+            CHECK(histogram.count_from(from) == count);
+        CHECK(histogram.count_from(0) == 2 * copies);
+        for (const std::int64_t none : {-30, -10, 5, 10, 10'000'000})
+            CHECK(histogram.count_from(none) == 0);
+    }
+    CHECK(sim::Histogram(10).count_from(0) == 0);
+}
+
 TEST_CASE("with resolution 1 the ranks give back the sorted values", "[property]") {
     std::mt19937_64 random(7);
     std::vector<std::int64_t> values(2'000);

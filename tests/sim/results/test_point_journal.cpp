@@ -46,7 +46,7 @@ TEST_CASE("what is kept of a measure is what a run publishes of it", "[property]
     const sim::results::Run run = sample_run(500);
     add(journal, 0, run.options[0]);
     std::map<std::string, PointFigure> kept;
-    journal.each_figure([&](std::uint64_t, const PointFigure& figure) {
+    journal.each_figure([&](std::uint64_t, std::size_t, const PointFigure& figure) {
         kept[figure.section + figure.member + figure.measure + figure.statistic] = figure;
     });
     const auto& outcome = run.options[0].outcome;
