@@ -11,9 +11,9 @@ namespace sim {
 namespace {
 
 /// Draws plainly from a seed of its own, and keeps what was drawn where. For one thread.
-class Recorder final : public Sampler {
+class Noting final : public Sampler {
 public:
-    explicit Recorder(std::uint64_t seed) : seed_(~seed) {}
+    explicit Noting(std::uint64_t seed) : seed_(~seed) {}
 
     double uniform(std::uint32_t replication, Address address, std::size_t which) const override {
         const double u = Streams(seed_, replication).uniforms(address)[which];
@@ -98,16 +98,16 @@ std::vector<double> values_of(const std::vector<std::int64_t>& row, const Pilot&
 
 Seen look(const Contender& contender, const Pilot& pilot) {
     Seen seen(pilot.measures.size());
-    Recorder recorder(pilot.seed);
+    Noting noting(pilot.seed);
     const std::unique_ptr<Lane> lane = contender.lane();
-    lane->sample_by(&recorder);
+    lane->sample_by(&noting);
     std::vector<std::int64_t> row(contender.outcome->size());
     std::vector<double> largest(pilot.measures.size());
     std::vector<Failure> failures;
     for (std::uint32_t i = 0; i < pilot.replications; ++i) {
         std::uint8_t ran = 0;
         lane->run(pilot.seed, i, row, {&ran, 1}, failures);
-        const std::vector<std::pair<Address, double>> drawn = recorder.take();
+        const std::vector<std::pair<Address, double>> drawn = noting.take();
         if (ran != 0)
             seen.add(i, values_of(row, pilot, largest), drawn);
     }

@@ -168,6 +168,7 @@ shapley_by_permutation(std::size_t axes, const ConditionalSampler& sample,
     const std::vector<Tally>& gains = permutations.run();
     const auto n = static_cast<double>(plan.permutations);
     std::vector<Interval> shares;
+    shares.reserve(gains.size());
     for (const Tally& each : gains)
         shares.push_back(mean_of(each.mean(), std::sqrt(each.variance()), n));
     return shares;

@@ -152,6 +152,7 @@ void PointJournal::each_point(const std::function<void(const PointLine&)>& use) 
 
 std::vector<PointFigure> PointJournal::titles() const {
     std::vector<PointFigure> all;
+    all.reserve(numbers_.size());
     for (const auto& [title, number] : numbers_)
         all.push_back(figure_of(title));
     return all;
