@@ -5,12 +5,11 @@
 #include <cstdlib>
 #include <limits>
 #include <memory>
-#include <mutex>
 #include <numeric>
 
 #include "sim/engine/errors.hpp"
+#include "sim/experiment/blocks.hpp"
 #include "sim/experiment/paired.hpp"
-#include "sim/experiment/parallel.hpp"
 #include "sim/experiment/track.hpp"
 
 namespace sim {
@@ -89,10 +88,7 @@ private:
 
 void check(const std::vector<Contender>& contenders, const std::vector<Contrast>& contrasts,
            const Plan& plan) {
-    expects(plan.block > 0, "a block holds no replication (block is 0) use 1 or more");
     expects(plan.replications <= (1U << 28), "contrasts are summed over at most 2^28 replications");
-    expects(std::uint64_t{plan.first} + plan.replications <= (std::uint64_t{1} << 32),
-            "replications are numbered in 32 bits (first + replications is larger)");
     for (const Contrast& contrast : contrasts) {
         expects(contrast.size() == contenders.size(), "a contrast is not for these contenders");
         expects(std::accumulate(contrast.begin(), contrast.end(), 0,
@@ -116,27 +112,9 @@ ContrastResult replicate_contrasts(const std::vector<Contender>& contenders,
                          .tallies = {contrasts.size(), std::vector<ContrastTally>(shared.size())}};
     for (const Contender& contender : contenders)
         total.each.emplace_back(*contender.outcome);
-    const std::uint64_t first = plan.first, last = first + plan.replications, step = plan.block;
-    BlockSource source((plan.replications + step - 1) / step, plan.stop);
-    std::mutex guard;
-    std::uint64_t run = 0;
-    parallel_blocks(worker_count(plan.threads), source, [&](BlockSource& blocks) {
-        auto block = blocks.next();
-        if (!block)
-            return;
-        Team team(contenders, shared, contrasts);
-        std::uint64_t here = 0;
-        for (; block; block = blocks.next()) {
-            const std::uint64_t from = first + *block * step, to = std::min(from + step, last);
-            team.run(plan.seed, from, to);
-            here += to - from;
-            if (plan.progress)
-                plan.progress(std::min<std::uint64_t>(blocks.taken() * step, plan.replications));
-        }
-        const std::lock_guard lock(guard);
-        team.merge_into(total);
-        run += here;
-    });
+    const std::uint64_t run = run_blocks(
+        plan, [&] { return Team(contenders, shared, contrasts); },
+        [&](Team& team) { team.merge_into(total); });
     for (std::size_t model = 0; model < contenders.size(); ++model)
         total.each[model].conclude(plan, run, *contenders[model].outcome);
     return total;

@@ -2,13 +2,12 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
 #include <utility>
 
 #include <Eigen/Dense>
 
 #include "sim/engine/errors.hpp"
-#include "sim/experiment/parallel.hpp"
+#include "sim/experiment/blocks.hpp"
 #include "sim/experiment/recorder.hpp"
 #include "sim/experiment/track.hpp"
 
@@ -196,32 +195,15 @@ ControlledResult replicate_controlled(const Contender& contender, const Controls
                                       const Plan& plan) {
     expects(plan.block > 0 && plan.block % longest == 0,
             "a block of a controlled experiment is no multiple of a stretch of 64");
-    const std::uint64_t first = plan.first, last = first + plan.replications, step = plan.block;
     const std::vector<Column> columns = columns_of(*contender.outcome);
-    BlockSource source((plan.replications + step - 1) / step, plan.stop);
     ControlledResult total{.all = Result(*contender.outcome), .correction = {}};
     Products sums(columns.size(), controls.size());
-    std::mutex guard;
-    std::uint64_t run = 0;
-    parallel_blocks(worker_count(plan.threads), source, [&](BlockSource& blocks) {
-        auto block = blocks.next();
-        if (!block)
-            return;
-        const Attendance attendance(plan.recorder);
-        ControlledWorker worker(contender, controls, columns, plan.recorder);
-        std::uint64_t here = 0;
-        for (; block; block = blocks.next()) {
-            const std::uint64_t from = first + *block * step, to = std::min(from + step, last);
-            worker.run(plan.seed, from, to);
-            here += to - from;
-            if (plan.progress)
-                plan.progress(std::min<std::uint64_t>(blocks.taken() * step, plan.replications));
-        }
-        const std::lock_guard lock(guard);
-        total.all.merge(worker.result());
-        sums.merge(worker.sums());
-        run += here;
-    });
+    const std::uint64_t run = run_blocks(
+        plan, [&] { return ControlledWorker(contender, controls, columns, plan.recorder); },
+        [&](ControlledWorker& worker) {
+            total.all.merge(worker.result());
+            sums.merge(worker.sums());
+        });
     total.all.conclude(plan, run, *contender.outcome);
     if (total.all.failed == 0 && run >= replications_a_control * controls.size() && run > 2 &&
         controls.size() > 0) {

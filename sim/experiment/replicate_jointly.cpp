@@ -4,12 +4,11 @@
 #include <array>
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <string>
 #include <utility>
 
 #include "sim/engine/errors.hpp"
-#include "sim/experiment/parallel.hpp"
+#include "sim/experiment/blocks.hpp"
 #include "sim/experiment/recorder.hpp"
 #include "sim/experiment/track.hpp"
 
@@ -96,34 +95,12 @@ JointResult replicate_jointly(const std::vector<Contender>& contenders, const Jo
                               const Plan& plan) {
     expects(!contenders.empty() && joint.options == contenders.size(),
             "a joint plan is not for these contenders");
-    expects(plan.block > 0, "a block holds no replication (block is 0) use 1 or more");
-    expects(std::uint64_t{plan.first} + plan.replications <= (std::uint64_t{1} << 32),
-            "replications are numbered in 32 bits (first + replications is larger)");
-    const std::uint64_t first = plan.first, last = first + plan.replications, step = plan.block;
-    BlockSource source((plan.replications + step - 1) / step, plan.stop);
     JointResult total{.options = {}, .joint = JointTally(joint)};
     for (const Contender& contender : contenders)
         total.options.emplace_back(*contender.outcome);
-    std::mutex guard;
-    std::uint64_t run = 0;
-    parallel_blocks(worker_count(plan.threads), source, [&](BlockSource& blocks) {
-        auto block = blocks.next();
-        if (!block)
-            return;
-        const Attendance attendance(plan.recorder);
-        Race race(contenders, joint, plan);
-        std::uint64_t here = 0;
-        for (; block; block = blocks.next()) {
-            const std::uint64_t from = first + *block * step, to = std::min(from + step, last);
-            race.run(plan.seed, from, to);
-            here += to - from;
-            if (plan.progress)
-                plan.progress(std::min<std::uint64_t>(blocks.taken() * step, plan.replications));
-        }
-        const std::lock_guard lock(guard);
-        race.merge_into(total);
-        run += here;
-    });
+    const std::uint64_t run = run_blocks(
+        plan, [&] { return Race(contenders, joint, plan); },
+        [&](Race& race) { race.merge_into(total); });
     for (std::size_t option = 0; option < contenders.size(); ++option)
         total.options[option].conclude(plan, run, *contenders[option].outcome);
     return total;

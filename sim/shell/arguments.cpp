@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/scenario/problems.hpp"
+#include "sim/shell/common_arguments.hpp"
 #include "sim/shell/option_reader.hpp"
 #include "sim/shell/share_arguments.hpp"
 
@@ -55,10 +56,7 @@ void read_experiment(const OptionReader& reader, RunArguments& run) {
     }
     if (reader.has("replications"))
         run.replications = reader.whole<std::uint32_t>("replications", 1);
-    if (reader.has("seed"))
-        run.seed = reader.whole<std::uint64_t>("seed", 0);
-    if (reader.has("threads"))
-        run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
+    read_chance(reader, run);
     read_sampling(reader, run);
     if (reader.has("replay"))
         run.replay = reader.whole<std::uint32_t>("replay", 0);
@@ -123,11 +121,7 @@ RunArguments parse_run(const Strings& arguments) {
     RunArguments run;
     run.file = reader.only_file();
     read_experiment(reader, run);
-    run.settings = reader.list("set");
-    run.options = reader.list("option");
-    for (auto name = run.options.begin(); name != run.options.end(); ++name)
-        if (std::find(run.options.begin(), name, *name) != name)
-            reader.refuse_here(fmt::format("--option '{}' is given twice; allowed: once", *name));
+    read_variants(reader, run);
     if (reader.has("out"))
         run.out = reader.text("out");
     read_files(reader, run);

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "sim/shell/arguments.hpp"
+#include "sim/shell/common_arguments.hpp"
 #include "sim/shell/option_reader.hpp"
 #include "sim/shell/share_arguments.hpp"
 
@@ -84,15 +85,8 @@ CompareArguments parse_compare(const std::vector<std::string>& arguments) {
     if (reader.has("replications"))
         run.replications = reader.whole<std::uint32_t>("replications", 1);
     read_paired_sampling(reader, run);
-    if (reader.has("seed"))
-        run.seed = reader.whole<std::uint64_t>("seed", 0);
-    if (reader.has("threads"))
-        run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
-    run.settings = reader.list("set");
-    run.options = reader.list("option");
-    for (auto name = run.options.begin(); name != run.options.end(); ++name)
-        if (std::find(run.options.begin(), name, *name) != name)
-            reader.refuse_here(fmt::format("--option '{}' is given twice; allowed: once", *name));
+    read_chance(reader, run);
+    read_variants(reader, run);
     if (reader.has("out"))
         run.out = reader.text("out");
     read_files(reader, run);

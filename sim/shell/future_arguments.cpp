@@ -9,6 +9,7 @@
 #include "sim/engine/errors.hpp"
 #include "sim/results/comparison.hpp"
 #include "sim/scenario/problems.hpp"
+#include "sim/shell/common_arguments.hpp"
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/option_reader.hpp"
 
@@ -64,15 +65,8 @@ FutureArguments parse(const std::string& verb, const Strings& arguments, const S
     for (const std::string& name : more)
         if (reader.has(name.c_str()))
             wanted.fails = reader.text(name.c_str());
-    if (reader.has("seed"))
-        run.seed = reader.whole<std::uint64_t>("seed", 0);
-    if (reader.has("threads"))
-        run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
-    run.settings = reader.list("set");
-    run.options = reader.list("option");
-    for (auto name = run.options.begin(); name != run.options.end(); ++name)
-        if (std::find(run.options.begin(), name, *name) != name)
-            reader.refuse_here(fmt::format("--option '{}' is given twice; allowed: once", *name));
+    read_chance(reader, run);
+    read_variants(reader, run);
     if (reader.has("out"))
         run.out = reader.text("out");
     if (reader.on("json"))

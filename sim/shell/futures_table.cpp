@@ -46,6 +46,15 @@ std::string amount_text(const results::Futures& futures, const Interval& of) {
     return without_bounds(study_figure(futures.measures.front(), of), of);
 }
 
+std::string luck_text(const results::Futures& futures, double luck) {
+    return folded(fmt::format("Luck leaves a standard error of {} in a difference of options in "
+                              "one future. Brackets: 95 % confidence interval. d: days; pt: "
+                              "percentage points.",
+                              amount_text(futures, exactly(luck))),
+                  page, 0) +
+           "\n";
+}
+
 std::string value_text(const results::OpenParameter& of, double value) {
     const bool large = value >= 1e4 && value < 1e18;
     const std::string number = large ? grouped(static_cast<std::uint64_t>(std::llround(value)))

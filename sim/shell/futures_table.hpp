@@ -26,6 +26,10 @@ std::string amount_text(const results::Futures& futures, const Interval& of);
 /// The value alone, without bounds.
 Interval exactly(double value);
 
+/// The closing lines: what luck leaves (the standard error of a difference of two options in one
+/// future), and what signs mean.
+std::string luck_text(const results::Futures& futures, double luck);
+
 /// "2.5 days", "3 teams", "1.2 times"; a pure number such as a chance alone.
 std::string value_text(const results::OpenParameter& of, double value);
 

@@ -8,6 +8,7 @@
 
 #include "sim/engine/errors.hpp"
 #include "sim/results/comparison.hpp"
+#include "sim/shell/common_arguments.hpp"
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/option_reader.hpp"
 
@@ -57,12 +58,8 @@ RareArguments parse_rare(const std::vector<std::string>& arguments) {
     if (run.replications % repetitions != 0)
         reader.refuse_here(fmt::format("--replications is {}; allowed: a multiple of {}, from 1024",
                                        run.replications, repetitions));
-    if (reader.has("seed"))
-        run.seed = reader.whole<std::uint64_t>("seed", 0);
-    if (reader.has("threads"))
-        run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
-    run.settings = reader.list("set");
-    run.options = reader.list("option");
+    read_chance(reader, run);
+    read_variants(reader, run);
     if (reader.on("json"))
         run.format = RunArguments::Format::json;
     return rare;

@@ -8,7 +8,8 @@
 
 namespace sim::shell {
 
-/// An experiment with its provenance: the variants' results, one each, in their order.
+/// An experiment with its provenance: the results of those variants that are given, one each, in
+/// their order.
 results::Run run_of(const ModelPort& port, const scenario::Document& document,
                     const std::vector<Variant>& variants, const RunArguments& arguments,
                     std::vector<Result> each);

@@ -1,5 +1,4 @@
 #include <chrono>
-#include <filesystem>
 #include <optional>
 #include <utility>
 
@@ -16,6 +15,7 @@
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/output.hpp"
 #include "sim/shell/progress.hpp"
+#include "sim/shell/run_record.hpp"
 #include "sim/shell/sampled.hpp"
 #include "sim/shell/shares.hpp"
 #include "sim/shell/table.hpp"
@@ -131,16 +131,7 @@ int run(const ModelPort& port, const RunArguments& arguments) {
     warn(warnings_of(variants));
     if (arguments.share && arguments.out)
         return share(port, variants, arguments);
-    results::Run all{.program = program_of(port),
-                     .scenario = std::filesystem::path(arguments.file).stem().string(),
-                     .sha256 = document.sha256(),
-                     .text = document.text(),
-                     .overrides = arguments.settings,
-                     .seed = arguments.seed,
-                     .sampling = arguments.sampling,
-                     .part = arguments.part,
-                     .parts = arguments.parts,
-                     .options = {}};
+    results::Run all = run_of(port, document, {}, arguments, {});
     Files files(arguments, variants);
     {
         const Interrupt interrupt;

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "sim/shell/arguments.hpp"
+#include "sim/shell/common_arguments.hpp"
 #include "sim/shell/option_reader.hpp"
 #include "sim/shell/share_arguments.hpp"
 
@@ -44,10 +45,7 @@ void read_common(const OptionReader& reader, RunArguments& run) {
     run.file = reader.only_file();
     if (reader.has("replications"))
         run.replications = reader.whole<std::uint32_t>("replications", 1, 1U << 28);
-    if (reader.has("seed"))
-        run.seed = reader.whole<std::uint64_t>("seed", 0);
-    if (reader.has("threads"))
-        run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
+    read_chance(reader, run);
     run.settings = reader.list("set");
     if (reader.has("option"))
         run.options = {reader.text("option")};

@@ -98,13 +98,7 @@ std::string stress_table(const Futures& futures, const Stress& stress, Style sty
                    "futures is no chance: it says how much of the room between the bounds it is.",
                    page, 0) +
             "\n";
-    return text +
-           folded(fmt::format("Luck leaves a standard error of {} in a difference of "
-                              "options in one future. Brackets: 95 % confidence interval. "
-                              "d: days; pt: percentage points.",
-                              amount_text(futures, exactly(stress.luck))),
-                  page, 0) +
-           "\n";
+    return text + luck_text(futures, stress.luck);
 }
 
 } // namespace sim::shell

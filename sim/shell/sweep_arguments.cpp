@@ -5,6 +5,7 @@
 
 #include "sim/scenario/problems.hpp"
 #include "sim/shell/arguments.hpp"
+#include "sim/shell/common_arguments.hpp"
 #include "sim/shell/option_reader.hpp"
 #include "sim/shell/share_arguments.hpp"
 #include "sim/shell/study.hpp"
@@ -88,10 +89,7 @@ SweepArguments parse_sweep(const Strings& arguments) {
         sweep.measure = reader.text("measure");
     if (reader.has("replications"))
         sweep.run.replications = reader.whole<std::uint32_t>("replications", 1);
-    if (reader.has("seed"))
-        sweep.run.seed = reader.whole<std::uint64_t>("seed", 0);
-    if (reader.has("threads"))
-        sweep.run.threads = reader.whole<std::size_t>("threads", 1, 1'024);
+    read_chance(reader, sweep.run);
     if (reader.has("out"))
         sweep.run.out = reader.text("out");
     if (reader.on("json"))

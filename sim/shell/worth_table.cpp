@@ -69,13 +69,7 @@ std::string worth_table(const Futures& futures, const Worth& worth, Style style)
                        best, grouped(futures.replications)),
                    page, 0) +
             "\n";
-    return text +
-           folded(fmt::format("Luck leaves a standard error of {} in a difference of "
-                              "options in one future. Brackets: 95 % confidence interval. "
-                              "d: days; pt: percentage points.",
-                              amount_text(futures, exactly(worth.luck))),
-                  page, 0) +
-           "\n";
+    return text + luck_text(futures, worth.luck);
 }
 
 } // namespace sim::shell
