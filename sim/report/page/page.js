@@ -98,7 +98,9 @@
       spec.width = inner;
     }
     const format = days(chart, rows) < 300 ? { format: "%-d %b %Y" } : {};
-    spec.config = { ...looks, ...more, axisY: { labelLimit: longest ? 0 : 60, ...(longest * 7.2 > labels ? folded(Math.floor(labels / 5.8)) : {}) }, axisXQuantitative: { tickCount: Math.max(3, Math.round(inner / 80)) },
+    const fields = chart.fields ? Math.max(...rows.map((row) => row[chart.fields] || 0)) : 1;
+    const letters = Math.max(7, Math.min(looks.text.fontSize, inner / fields / 2.7)); // "100%" fits its field
+    spec.config = { ...looks, ...more, text: { ...looks.text, fontSize: letters }, axisY: { labelLimit: longest ? 0 : 60, ...(longest * 7.2 > labels ? folded(Math.floor(labels / 5.8)) : {}) }, axisXQuantitative: { tickCount: Math.max(3, Math.round(inner / 80)) },
       axisXTemporal: { ...format, tickCount: Math.max(3, Math.round(inner / 100)) }, legend: { ...looks.legend, columns: width < 560 ? 1 : 3 } };
     return spec;
   }
