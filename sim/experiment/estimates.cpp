@@ -128,8 +128,8 @@ double skewness(const Accumulator& values) {
 }
 
 double student(double freedom, double level) {
-    thread_local double of = 0, at = 0,
-                        known = 0; // most ask for that of one number of replications
+    // Most ask for that of one number of replications, again and again.
+    thread_local double of = 0, at = 0, known = 0;
     if (of != freedom || at != level)
         known = boost::math::quantile(boost::math::students_t_distribution<double>(freedom),
                                       0.5 + level / 2);

@@ -183,6 +183,7 @@ async function look(browser, file, style, expected) {
   const { context, page, complaints } = await open(browser, file, style);
   const figures = await drawsAll(page, STYLES[style].viewport.width);
   for (const name of expected) assert.ok(figures.some((each) => each.id === name), `${name} is missing`);
+  assert.ok(await page.$('#assumptions-2 a[href="#assumptions"]'), "the register of one scenario is told again");
   await paletteIsSeen(page, style);
   if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${style}.png`), fullPage: true });
   const helper = await browser.newPage();
