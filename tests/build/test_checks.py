@@ -121,6 +121,10 @@ class Hygiene(Planted):
     def test_a_project_in_order_passes(self):
         self.assert_silent("hygiene")
 
+    def test_a_picture_left_at_the_top_is_found(self):
+        (self.root / "look.png").write_bytes(b"\x89PNG\xff")
+        self.assert_found("hygiene", "look.png: is no text and lies at the top")
+
     def test_findings_name_file_line_and_fault(self):
         home = "/ho" + "me/someone/data"
         for text, words in (
