@@ -59,7 +59,7 @@ class CommandLine(unittest.TestCase):
     def test_a_killed_sweep_of_a_shipped_scenario_goes_on_and_ends_the_same(self):
         with tempfile.TemporaryDirectory() as folder:
             ask = ["sweep", os.path.join(HERE, "..", "..", "scenarios", "south-2013.toml"), "--design", "sobol", "--points", "64",
-                   "--vary", "supplier.*.bid_effort*=0.7..1.4", "--vary", "trust.*.loyalty*=0.5..2", "--replications", "200"]
+                   "--vary", "supplier.*.bid_effort*=0.7..1.4", "--vary", "trust.*.loyalty*=0.5..2", "--replications", "1000"]
             whole = slipway(*ask, "--out", os.path.join(folder, "whole"), "--json")
             self.assertEqual(whole.returncode, 0, whole.stderr)
             broken = subprocess.Popen([SLIPWAY, *ask, "--threads", "1", "--out", os.path.join(folder, "broken")], cwd=HERE,

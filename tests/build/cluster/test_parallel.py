@@ -13,7 +13,7 @@ import tempfile
 import time
 
 SLIPWAY, SCENARIO = map(os.path.abspath, sys.argv[1:3])
-PARTS, WISH = 8, ["compare", SCENARIO, "--replications", "1200"]
+PARTS, WISH = 8, ["compare", SCENARIO, "--replications", "12000"]  # a share takes part of a second: time to find and kill it
 
 
 def shares_under_way(folder):

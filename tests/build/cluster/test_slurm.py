@@ -16,7 +16,7 @@ import time
 from slurm_bed import SlurmBed
 
 SLIPWAY, SCENARIO = map(os.path.abspath, sys.argv[1:3])
-PARTS, WISH = 10, ["compare", SCENARIO, "--replications", "1500"]
+PARTS, WISH = 10, ["compare", SCENARIO, "--replications", "60000"]  # a share takes seconds: time to find and stop it
 OTHER_PARTS, OTHER_WISH = 1, ["run", SCENARIO, "--precision", "0.025"]  # takes two rounds
 
 
@@ -27,27 +27,34 @@ def same(one, other):
 
 
 def stopped_share(bed, node):
-    """A share that is being computed on a node, stopped in its course: its process and its claim's path."""
-    stopped = []
-
-    def found():
-        for pid in bed.processes(node):
-            try:
-                if os.readlink(f"/proc/{pid}/exe") != SLIPWAY:
-                    continue
-                os.kill(pid, signal.SIGSTOP)
-                claims = [os.readlink(path) for path in glob.glob(f"/proc/{pid}/fd/*") if os.path.exists(path)]
-            except OSError:
+    """The share that a node is computing, stopped in its course: its process and its claim's path; None if there is none."""
+    for pid in bed.processes(node):
+        try:
+            if os.readlink(f"/proc/{pid}/exe") != SLIPWAY:
                 continue
-            claims = [path for path in claims if ".partial-" in path]
-            if claims and os.path.exists(claims[0]):
-                stopped.append((pid, claims[0]))
-                return True
-            os.kill(pid, signal.SIGCONT)
-        return False
+            os.kill(pid, signal.SIGSTOP)
+            claims = [os.readlink(path) for path in glob.glob(f"/proc/{pid}/fd/*") if os.path.exists(path)]
+        except OSError:
+            continue
+        claims = [path for path in claims if ".partial-" in path]
+        if claims and os.path.exists(claims[0]):
+            return pid, claims[0]
+        os.kill(pid, signal.SIGCONT)
+    return None
 
-    bed.wait(found, 60, f"share under way on {node}")
-    return stopped[0]
+
+def stopped_shares(bed):
+    """A stopped share on every node, in the order of the nodes."""
+    stopped = {}
+
+    def all_stopped():
+        for node in bed.names:
+            if node not in stopped and (share := stopped_share(bed, node)):
+                stopped[node] = share
+        return len(stopped) == len(bed.names)
+
+    bed.wait(all_stopped, 300, "share under way on every node")
+    return [stopped[node] for node in bed.names]
 
 
 def share_of(claim):
@@ -69,13 +76,13 @@ def status(shares, code):
 def lose_nodes(bed, shares):
     """One node dies with its share; one is cut off and finishes a share that another has computed meanwhile; a share on the
     third is interrupted and puts itself back."""
-    (_, lost), (cut_off, late), (stopped, interrupted), *others = [stopped_share(bed, node) for node in bed.names]
+    (_, lost), (cut_off, late), (stopped, interrupted), *others = stopped_shares(bed)
     assert len(status(shares, 75)["compare"]["running"]) == 4
     submit(bed, shares, OTHER_PARTS, OTHER_WISH)
     bed.kill("n1")
     bed.kill_jobs("n1")
     assert not os.path.exists(share_of(lost)), "the share that was to be lost is there"
-    bed.wait(lambda: [each["gone"] for each in status(shares, 75)["compare"]["lost"]] == [True], 10, "lost share in the status")
+    bed.wait(lambda: [each["gone"] for each in status(shares, 75)["compare"]["lost"]] == [True], 60, "lost share in the status")
     said = status(shares, 75)
     assert len(said["compare"]["running"]) == 3, said
     assert said["run"]["absent"] == "1", said
@@ -88,13 +95,13 @@ def lose_nodes(bed, shares):
     for pid in [stopped, *(pid for pid, _ in others)]:
         os.kill(pid, signal.SIGCONT)
     print("the controller was killed and is back", flush=True)
-    bed.wait_for_end(120)
+    bed.wait_for_end(300)
     for claim in [lost, late, interrupted]:
         assert os.path.exists(share_of(claim)), f"{share_of(claim)} was not computed again"
     with open(share_of(late), "rb") as file:
         before = file.read()
     os.kill(cut_off, signal.SIGCONT)
-    bed.wait(lambda: ended(cut_off), 60, "end of the share on the node that was cut off")
+    bed.wait(lambda: ended(cut_off), 300, "end of the share on the node that was cut off")
     with open(share_of(late), "rb") as file:
         assert file.read() == before, "a share computed twice is not the same bytes"
     assert not os.path.exists(late), "the second computation left its claim"
@@ -118,7 +125,7 @@ def damage_and_mend(bed, shares, merged):
     wanted = done.stderr.split("--array=")[1].split()[0]
     assert wanted == "3-4", done.stderr
     bed.call(os.path.join(job_of(shares, "compare"), "submit"), "0", wanted)
-    bed.wait_for_end(60)
+    bed.wait_for_end(300)
 
 
 def job_of(shares, verb):

@@ -180,8 +180,8 @@ class EndToEnd(outside.Outside):
             self.assertIn(said, self.toy("rare", FILE, "--event", event, status=2)[1])
 
     def test_an_interrupted_rare_says_so(self):
-        process = self.start("rare", FILE, "--event", "programme.end>=2020-03-20", "--set", "pause=0.2",
-                             "--replications", "1024", "--json")
+        process = self.under_way("rare", FILE, "--event", "programme.end>=2020-03-20", "--set", "pause=0.2",
+                                 "--replications", "1024", "--json")
         time.sleep(0.5)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)
@@ -282,8 +282,8 @@ class EndToEnd(outside.Outside):
         self.assertEqual(f"{digests % 2**128:032x}", whole["digest"])
 
     def slow(self, milliseconds, *arguments):
-        process = self.start("run", FILE, "--set", f"pause={milliseconds}", "--replications", "1000000",
-                             "--threads", "2", *arguments)
+        process = self.under_way("run", FILE, "--set", f"pause={milliseconds}", "--replications", "1000000",
+                                 "--threads", "2", *arguments)
         self.addCleanup(process.stderr.close)
         self.addCleanup(process.stdout.close)
         time.sleep(0.5)

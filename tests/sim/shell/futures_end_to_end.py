@@ -215,7 +215,7 @@ class Futures(Outside):
 
     def test_after_a_stop_the_futures_that_are_done_are_told(self):
         name = self.scenario(CHOICE)
-        process = self.start("stress", name, "--set", "pause=1", "--replications", "10", "--threads", "2", "--out", "out")
+        process = self.under_way("stress", name, "--set", "pause=1", "--replications", "10", "--threads", "2", "--out", "out")
         time.sleep(1.5)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=60)

@@ -3,9 +3,11 @@
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 import unittest
 
 TOY = os.path.abspath(sys.argv.pop(1))
@@ -29,6 +31,26 @@ class Outside(unittest.TestCase):
         if status is not None:
             self.assertEqual(process.returncode, status, (arguments, out, err))
         return out, err
+
+    def under_way(self, *arguments, **more):
+        """The program started, once it minds interruption."""
+        process = self.start(*arguments, **more)
+        bit = 1 << (signal.SIGINT - 1)
+        self.until(lambda: process.poll() is not None or self.caught(process) & bit)
+        self.assertIsNone(process.poll())
+        return process
+
+    @staticmethod
+    def caught(process):
+        """The signals that a process has handlers for, one bit each."""
+        with open(f"/proc/{process.pid}/status") as file:
+            return int(next(line.split()[1] for line in file if line.startswith("SigCgt:")), 16)
+
+    def until(self, condition):
+        end = time.monotonic() + 60
+        while not condition():
+            self.assertLess(time.monotonic(), end, "waited for a minute")
+            time.sleep(0.01)
 
     def path(self, *names):
         return os.path.join(self.folder, *names)

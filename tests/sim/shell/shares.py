@@ -147,8 +147,8 @@ class Shares(Outside):
             self.assert_same_result("single", "merged")
 
     def test_an_interrupted_share_says_try_again_and_leaves_nothing(self):
-        process = self.start("run", FILE, "--share", "1/2", "--out", "shares", "--set", "pause=1", "--threads", "1")
-        time.sleep(0.4)
+        process = self.under_way("run", FILE, "--share", "1/2", "--out", "shares", "--set", "pause=1", "--threads", "1")
+        self.until(lambda: os.path.isdir(self.path("shares")) and os.listdir(self.path("shares")))
         [claim] = os.listdir(self.path("shares"))
         self.assertTrue(claim.startswith("."))
         process.send_signal(signal.SIGTERM)

@@ -4,7 +4,6 @@ import os
 import random
 import shutil
 import signal
-import time
 import unittest
 
 from outside import FILE, Outside
@@ -91,9 +90,8 @@ class StudyShares(Outside):
 
     def test_an_interrupted_share_says_try_again_and_leaves_nothing(self):
         for verb, wish in [("sweep", GRID), ("sensitivity", ["--method", "swing"])]:
-            process = self.start(verb, FILE, "--share", "1/2", "--out", "shares", *wish, "--set", "pause=2", "--threads", "1")
-            while not (os.path.isdir(self.path("shares")) and os.listdir(self.path("shares"))):
-                time.sleep(0.01)
+            process = self.under_way(verb, FILE, "--share", "1/2", "--out", "shares", *wish, "--set", "pause=2", "--threads", "1")
+            self.until(lambda: os.path.isdir(self.path("shares")) and os.listdir(self.path("shares")))
             process.send_signal(signal.SIGTERM)
             _, err = process.communicate(timeout=60)
             self.assertEqual(process.returncode, 75, err)

@@ -7,7 +7,6 @@ import os
 import signal
 import sqlite3
 import sys
-import time
 import unittest
 
 from outside import FILE, Outside
@@ -90,20 +89,15 @@ class Sweep(Outside):
         self.sweep(*AXES, "--out", "out")  # a result is replaced
 
     def slow(self, *more):
-        return ["sweep", FILE, *AXES, "--set", "pause=1", "--replications", "60", "--out", "out", *more]
+        return ["sweep", FILE, *AXES, "--set", "pause=3", "--replications", "60", "--out", "out", *more]
 
     def test_a_sweep_that_was_killed_goes_on_and_ends_the_same(self):
         self.toy(*self.slow("--threads", "2"))
         whole = self.content()
         for file in NAMES:
             os.remove(self.path("out", file))
-        process = self.start(*self.slow("--threads", "1"))
-        journal = self.path(".out.unfinished.db")
-        done = 0
-        while done < 3:
-            self.assertIsNone(process.poll())
-            time.sleep(0.05)
-            done = self.finished(journal)
+        process = self.under_way(*self.slow("--threads", "1"))
+        self.until(lambda: self.finished() >= 3)
         process.send_signal(signal.SIGKILL)
         process.communicate(timeout=60)
         self.assertEqual(os.listdir(self.path("out")), [])
@@ -114,15 +108,14 @@ class Sweep(Outside):
         self.assertEqual(self.content(), whole)
         self.assertEqual(sorted(os.listdir(self.folder)), ["out", FILE])
 
-    @staticmethod
-    def finished(journal):
-        """Points in a journal that another process has open: at least so many, by the size of its log."""
-        log = journal + "-wal"
+    def finished(self):
+        """Points in the journal that another process has open: at least so many, by the size of its log."""
+        log = self.path(".out.unfinished.db-wal")
         return os.path.getsize(log) // 30000 if os.path.exists(log) else 0
 
     def test_an_interrupted_sweep_keeps_its_points(self):
-        process = self.start(*self.slow("--threads", "1"))
-        time.sleep(0.4)
+        process = self.under_way(*self.slow("--threads", "1"))
+        self.until(lambda: self.finished() >= 1)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=60)
         self.assertEqual(process.returncode, 1)
