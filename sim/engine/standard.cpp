@@ -20,7 +20,7 @@ using Policy =
                            math::policies::evaluation_error<math::policies::ignore_error>>;
 constexpr Policy policy{};
 
-constexpr double infinity = std::numeric_limits<double>::infinity();
+constexpr double endless = std::numeric_limits<double>::infinity();
 
 double normal_below(double x) { return 0.5 * math::erfc(-x / std::numbers::sqrt2, policy); }
 
@@ -143,9 +143,9 @@ double density(const Standard& s, double x) {
     return math::ibeta_derivative(s.a, s.b, x, policy);
 }
 
-double lower_end(const Standard& s) { return s.family == Family::normal ? -infinity : 0.0; }
+double lower_end(const Standard& s) { return s.family == Family::normal ? -endless : 0.0; }
 
-double upper_end(const Standard& s) { return s.family == Family::beta ? 1.0 : infinity; }
+double upper_end(const Standard& s) { return s.family == Family::beta ? 1.0 : endless; }
 
 double mean(const Standard& s) {
     switch (s.family) {

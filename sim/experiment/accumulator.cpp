@@ -28,7 +28,7 @@ Accumulator::Accumulator(std::uint64_t count, std::uint64_t beyond, Int128 sum, 
 namespace {
 
 /// Some values of one measure, that stand `stride` apart.
-struct Column {
+struct Strided {
     const std::int64_t* at;
     const std::int64_t* end;
     std::size_t stride;
@@ -47,7 +47,7 @@ struct Sums {
 
 /// Stores the places of values as long as a window holds them.
 template <class Store>
-void advance(Column& column, const Histogram::Window& window, Sums& sums, Store store) {
+void advance(Strided& column, const Histogram::Window& window, Sums& sums, Store store) {
     Sums local = sums;
     const std::int64_t* at = column.at;
     for (; at != column.end && window.holds(*at); at += column.stride) {
@@ -60,7 +60,7 @@ void advance(Column& column, const Histogram::Window& window, Sums& sums, Store 
 
 /// Values of a column that a window of the histogram holds, all but a few, need no more than a
 /// multiplication to find their bin.
-void add_usual(Column& column, Histogram& histogram, Sums& sums) {
+void add_usual(Strided& column, Histogram& histogram, Sums& sums) {
     const Histogram::Window window = histogram.window();
     if (!window.open)
         return;
@@ -80,7 +80,7 @@ void add_usual(Column& column, Histogram& histogram, Sums& sums) {
 void Accumulator::add_column(const std::int64_t* first, std::size_t stride, std::size_t rows) {
     expects(rows <= longest_column, "a column is too long (its sum might overflow) split it");
     const std::uint64_t censored_before = censored_;
-    Column column{first, first + rows * stride, stride};
+    Strided column{first, first + rows * stride, stride};
     Sums sums;
     for (;;) {
         add_usual(column, histogram_, sums);

@@ -16,8 +16,7 @@ namespace sim {
 
 namespace {
 
-constexpr std::size_t longest = Track::longest;
-using Counts = std::array<std::uint8_t, longest>;
+using Counts = std::array<std::uint8_t, Track::longest>;
 
 /// All models on one worker.
 class Team {
@@ -33,8 +32,8 @@ public:
 
     /// Runs replications [first, last), a stretch of each model in turn.
     void run(std::uint64_t seed, std::uint64_t first, std::uint64_t last) {
-        for (; first < last; first += longest) {
-            const std::size_t size = std::min<std::uint64_t>(longest, last - first);
+        for (; first < last; first += Track::longest) {
+            const std::size_t size = std::min<std::uint64_t>(Track::longest, last - first);
             Counts counts{};
             counts.fill(1);
             for (const auto& track : tracks_) {
@@ -58,7 +57,7 @@ public:
 
 private:
     void add(std::size_t contrast, std::size_t measure, const Counts& counts, std::size_t size) {
-        std::array<std::int64_t, longest> sums{};
+        std::array<std::int64_t, Track::longest> sums{};
         Counts known = counts;
         for (std::size_t model = 0; model < tracks_.size(); ++model) {
             const std::int64_t weight = contrasts_[contrast][model];

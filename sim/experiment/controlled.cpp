@@ -15,10 +15,8 @@ namespace sim {
 
 namespace {
 
-constexpr std::size_t longest = Track::longest;
-
 /// A value of a measure of which the mean is wanted: itself, or whether it is `category`.
-struct Column {
+struct Aspect {
     std::size_t place = 0;
     std::int64_t category = -1; ///< -1: itself
 
@@ -29,8 +27,8 @@ struct Column {
     }
 };
 
-std::vector<Column> columns_of(const OutcomeDescription& outcome) {
-    std::vector<Column> columns;
+std::vector<Aspect> columns_of(const OutcomeDescription& outcome) {
+    std::vector<Aspect> columns;
     for (std::size_t place = 0; place < outcome.size(); ++place) {
         const Measure& measure = outcome.measure(place);
         if (measure.kind == MeasureKind::category)
@@ -66,17 +64,17 @@ struct Products {
 class ControlledWorker {
 public:
     ControlledWorker(const Contender& contender, const Controls& controls,
-                     const std::vector<Column>& columns, Recorder* recorder)
+                     const std::vector<Aspect>& columns, Recorder* recorder)
         : controls_(controls), columns_(columns), track_(contender), recorder_(recorder),
           sums_(columns.size(), controls.size()), row_(controls.size()),
-          x_(longest, static_cast<Eigen::Index>(controls.size())),
-          y_(longest, static_cast<Eigen::Index>(columns.size())) {}
+          x_(Track::longest, static_cast<Eigen::Index>(controls.size())),
+          y_(Track::longest, static_cast<Eigen::Index>(columns.size())) {}
 
     /// Runs replications [first, last).
     void run(std::uint64_t seed, std::uint64_t first, std::uint64_t last) {
-        for (std::uint64_t from = first; from < last; from += longest)
+        for (std::uint64_t from = first; from < last; from += Track::longest)
             stretch(seed, static_cast<std::uint32_t>(from),
-                    std::min<std::uint64_t>(longest, last - from));
+                    std::min<std::uint64_t>(Track::longest, last - from));
         if (recorder_ != nullptr && recorder_->any_from(first))
             recorder_->deliver(first, last, {std::exchange(kept_, {})});
     }
@@ -120,7 +118,7 @@ private:
     }
 
     const Controls& controls_;
-    const std::vector<Column>& columns_;
+    const std::vector<Aspect>& columns_;
     Track track_;
     Recorder* recorder_;
     Products sums_;
@@ -138,7 +136,7 @@ Eigen::MatrixXd matrix_of(const std::vector<Int128>& exact, std::size_t rows) {
 }
 
 /// Mean and sum of squares about it of a column, from what is kept of its measure.
-std::pair<double, double> moments_of(const Accumulator& values, const Column& column) {
+std::pair<double, double> moments_of(const Accumulator& values, const Aspect& column) {
     const auto n = static_cast<double>(values.total());
     if (column.category < 0)
         return {mean(values).value, variance(values) * (n - 1)};
@@ -147,7 +145,7 @@ std::pair<double, double> moments_of(const Accumulator& values, const Column& co
 }
 
 /// Regression of every column on the controls.
-std::vector<Correction> regress(const Result& result, const std::vector<Column>& columns,
+std::vector<Correction> regress(const Result& result, const std::vector<Aspect>& columns,
                                 const Products& sums) {
     const std::size_t controls = sums.sums.size();
     const auto n = static_cast<double>(result.done);
@@ -193,9 +191,9 @@ void complete(std::vector<Correction>& all, const OutcomeDescription& outcome) {
 
 ControlledResult replicate_controlled(const Contender& contender, const Controls& controls,
                                       const Plan& plan) {
-    expects(plan.block > 0 && plan.block % longest == 0,
+    expects(plan.block > 0 && plan.block % Track::longest == 0,
             "a block of a controlled experiment is no multiple of a stretch of 64");
-    const std::vector<Column> columns = columns_of(*contender.outcome);
+    const std::vector<Aspect> columns = columns_of(*contender.outcome);
     ControlledResult total{.all = Result(*contender.outcome), .correction = {}};
     Products sums(columns.size(), controls.size());
     const std::uint64_t run = run_blocks(

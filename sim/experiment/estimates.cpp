@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <map>
 #include <tuple>
 
@@ -16,9 +15,6 @@
 namespace sim {
 
 namespace {
-
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Smallest k with P(K <= k) >= q for K binomial (n, p).
 std::uint64_t binomial_quantile(std::uint64_t n, double p, double q) {
@@ -57,7 +53,7 @@ double unskewed(double y, double skew, double count) {
 Interval wilson(std::uint64_t successes, std::uint64_t n, double level) {
     expects(successes <= n, "more successes than trials");
     if (n == 0)
-        return {nothing, 0, 1};
+        return {no_estimate, 0, 1};
     const auto trials = static_cast<double>(n);
     return score_interval(static_cast<double>(successes) / trials, trials, level);
 }
@@ -95,7 +91,7 @@ QuantileInterval quantile(const Accumulator& values, double p, double level) {
 
 double variance(const Accumulator& values) {
     if (values.count() < 2)
-        return nothing;
+        return no_estimate;
     // Exact about the mean rounded to an integer, so nothing cancels in floating point.
     const auto n = static_cast<Int128>(values.count());
     const Int128 centre = values.sum() / n;
@@ -112,7 +108,7 @@ double skewness(const Accumulator& values) {
     const Histogram& histogram = values.histogram();
     const auto width = static_cast<double>(histogram.width());
     if (!(square > 0))
-        return nothing;
+        return no_estimate;
     if (width > 1 && square < width * width)
         return 0;
     const auto count = static_cast<double>(values.count());
@@ -146,7 +142,7 @@ Interval mean_of(double value, double deviation, double count, double skewness, 
 
 Interval mean(const Accumulator& values, double level) {
     if (values.count() == 0)
-        return {nothing, nothing, nothing};
+        return {no_estimate, no_estimate, no_estimate};
     const auto count = static_cast<double>(values.count());
     const double value = static_cast<double>(values.sum()) / count;
     if (values.count() == 1)

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 
 #include "sim/experiment/accumulator.hpp"
 
@@ -22,6 +23,11 @@ Interval wilson(std::uint64_t successes, std::uint64_t n, double level = usual_l
 
 /// The same for a share seen in so many trials, which need not be whole. \pre trials > 0
 Interval score_interval(double share, double trials, double level = usual_level);
+
+/// Where there is nothing to estimate from: not a number.
+inline constexpr double no_estimate = std::numeric_limits<double>::quiet_NaN();
+/// A bound that is open [any unit].
+inline constexpr double infinite = std::numeric_limits<double>::infinity();
 
 /// Ranks of the order statistics that enclose a quantile. rank of the estimate itself in [1, n];
 /// lo = 0 and hi = n + 1 stand for bounds that do not exist (too few values: the interval is open).

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "sim/engine/chance.hpp"
+#include "sim/experiment/histogram.hpp"
 
 namespace sim {
 
@@ -17,10 +18,6 @@ constexpr double beyond = std::numeric_limits<double>::infinity();
 constexpr std::uint32_t resamples = 1'000;
 
 using Weights = std::vector<unsigned>;
-
-std::int64_t floor_divide(std::int64_t value, std::int64_t by) {
-    return value / by - (value % by < 0 ? 1 : 0);
-}
 
 /// One option on one axis, made ready to be weighed often.
 class Weigher {

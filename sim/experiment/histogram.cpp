@@ -10,13 +10,9 @@
 
 namespace sim {
 
-namespace {
-
 std::int64_t floor_divide(std::int64_t value, std::int64_t by) {
     return value / by - (value % by < 0 ? 1 : 0);
 }
-
-} // namespace
 
 Histogram::Histogram(std::int64_t resolution)
     : width_(resolution), min_(std::numeric_limits<std::int64_t>::max()),

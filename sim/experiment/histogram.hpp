@@ -9,6 +9,9 @@
 
 namespace sim {
 
+/// The largest whole number that is not above value / by (by > 0).
+std::int64_t floor_divide(std::int64_t value, std::int64_t by);
+
 /// How often each value occurred: exact counts in bins of one width, each bin closed at its lower
 /// edge, edges at the multiples of the width.
 ///

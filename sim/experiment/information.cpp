@@ -13,7 +13,7 @@ namespace sim {
 
 namespace {
 
-using Rows = std::span<const std::uint32_t>;
+using Picked = std::span<const std::uint32_t>;
 
 /// The best mean of columns that hold what each option brings more than the first.
 double best_mean(const Eigen::MatrixXd& more) {
@@ -36,7 +36,7 @@ double mean_of_chosen(const Eigen::MatrixXd& choosing, const Eigen::MatrixXd& ju
 }
 
 /// What each option but the first brings more than it, in some rows.
-Eigen::MatrixXd gains(std::span<const Payoff> options, Rows rows) {
+Eigen::MatrixXd gains(std::span<const Payoff> options, Picked rows) {
     Eigen::MatrixXd more(static_cast<Eigen::Index>(rows.size()),
                          static_cast<Eigen::Index>(options.size() - 1));
     for (std::size_t option = 1; option < options.size(); ++option)
@@ -61,7 +61,7 @@ Interval perfect_information(std::span<const Payoff> options, std::uint64_t seed
     check(options, 2);
     return bootstrapped(
                options.front().size(),
-               [&](Rows rows) {
+               [&](Picked rows) {
                    const Eigen::MatrixXd more = gains(options, rows);
                    return std::vector<double>{mean_of_best(more) - best_mean(more)};
                },
@@ -76,7 +76,7 @@ Interval perfect_information(std::span<const Payoff> first, std::span<const Payo
     expects(first.size() == second.size(), "the halves differ in their options");
     return bootstrapped(
                first.front().size(),
-               [&](Rows rows) {
+               [&](Picked rows) {
                    const Eigen::MatrixXd a = gains(first, rows), b = gains(second, rows);
                    const double judged = (mean_of_chosen(a, b) + mean_of_chosen(b, a)) / 2;
                    return std::vector<double>{judged - best_mean((a + b) / 2)};
@@ -94,7 +94,7 @@ Interval partial_information(std::span<const std::vector<double>> parameters,
     const SplineBasis basis = chosen_basis(parameters, gains(options, all));
     return bootstrapped(
                all.size(),
-               [&](Rows rows) {
+               [&](Picked rows) {
                    const Eigen::MatrixXd more = gains(options, rows);
                    const Eigen::MatrixXd fitted = fit(basis.matrix(parameters, rows), more);
                    return std::vector<double>{mean_of_best(fitted) - best_mean(fitted)};

@@ -9,11 +9,9 @@ namespace sim {
 
 namespace {
 
-constexpr std::size_t longest = JointTally::longest_stretch;
-
 /// One measure of one option over a stretch, without the replications that do not count.
 struct Column {
-    std::array<std::int64_t, longest> values{};
+    std::array<std::int64_t, JointTally::longest_stretch> values{};
     bool any_censored = false;
 };
 
@@ -120,7 +118,7 @@ JointTally::JointTally(const JointPlan& plan)
 
 void JointTally::add(const JointPlan& plan, std::uint32_t first, std::span<const Rows> rows,
                      std::span<const std::uint8_t> counts) {
-    expects(counts.size() <= longest, "a stretch of replications is too long split it");
+    expects(counts.size() <= longest_stretch, "a stretch of replications is too long split it");
     std::vector<Column> columns(plan.options), regret(plan.options);
     std::size_t size = 0;
     for (std::size_t number = 0; number < plan.shared.size(); ++number) {

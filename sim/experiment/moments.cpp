@@ -2,14 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace sim {
-
-namespace {
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinite = std::numeric_limits<double>::infinity();
-} // namespace
 
 void Moments::merge(const Moments& other) {
     count += other.count;
@@ -18,12 +12,12 @@ void Moments::merge(const Moments& other) {
 }
 
 double Moments::mean() const {
-    return count == 0 ? nothing : static_cast<double>(sum) / static_cast<double>(count);
+    return count == 0 ? no_estimate : static_cast<double>(sum) / static_cast<double>(count);
 }
 
 double Moments::variance() const {
     if (count < 2)
-        return nothing;
+        return no_estimate;
     // Exact about the mean rounded to an integer, modulo 2^128: what is left is small and positive.
     const auto n = static_cast<Int128>(count);
     const Int128 centre = sum / n;
@@ -37,8 +31,8 @@ double Moments::variance() const {
 Interval mean(const Moments& values, double level) {
     const double value = values.mean();
     if (values.count < 2)
-        return {value, values.count == 0 ? nothing : -infinite,
-                values.count == 0 ? nothing : infinite};
+        return {value, values.count == 0 ? no_estimate : -infinite,
+                values.count == 0 ? no_estimate : infinite};
     const auto count = static_cast<double>(values.count);
     return mean_of(value, std::sqrt(values.variance()), count, 0, level);
 }

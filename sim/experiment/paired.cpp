@@ -14,8 +14,6 @@ namespace sim {
 
 namespace {
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-
 struct Discordant {
     double b, c, n;
 
@@ -53,7 +51,7 @@ Interval paired_proportions(std::uint64_t first_only, std::uint64_t second_only,
                             double level) {
     expects(first_only + second_only <= n, "more replications differ than there are");
     if (n == 0)
-        return {nothing, -1, 1};
+        return {no_estimate, -1, 1};
     const double z =
         boost::math::quantile(boost::math::normal_distribution<double>(), 0.5 + level / 2);
     const Discordant seen{static_cast<double>(first_only), static_cast<double>(second_only),
@@ -66,11 +64,10 @@ Interval paired_proportions(std::uint64_t first_only, std::uint64_t second_only,
 Interval paired_difference(MeasureKind kind, const PairTally& tally, double level) {
     if (kind == MeasureKind::flag)
         return paired_proportions(tally.greater, tally.less, tally.difference.count, level);
-    constexpr double infinite = std::numeric_limits<double>::infinity();
     const Interval known = mean(tally.difference, level);
     if (tally.less + tally.greater < fewest_that_differ)
-        return {known.value, std::isnan(known.value) ? nothing : -infinite,
-                std::isnan(known.value) ? nothing : infinite};
+        return {known.value, std::isnan(known.value) ? no_estimate : -infinite,
+                std::isnan(known.value) ? no_estimate : infinite};
     return known;
 }
 
@@ -88,13 +85,13 @@ Interval paired_difference(MeasureKind kind, const PairTally& tally,
 
 double variance_ratio(const PairTally& tally) {
     const double independent = independent_variance(tally);
-    return independent == 0 ? nothing : independent / tally.difference.variance();
+    return independent == 0 ? no_estimate : independent / tally.difference.variance();
 }
 
 double variance_ratio(const PairTally& tally, const std::vector<double>& apart) {
     const double independent = independent_variance(tally);
     if (independent == 0 || apart.size() < 2)
-        return nothing;
+        return no_estimate;
     return independent / static_cast<double>(tally.difference.count) /
            variance_over_randomisations(tally.difference.mean(), apart);
 }

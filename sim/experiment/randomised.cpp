@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <limits>
 
 #include <boost/math/distributions/chi_squared.hpp>
 #include <boost/math/distributions/normal.hpp>
@@ -14,8 +13,6 @@ namespace sim {
 
 namespace {
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-constexpr double infinite = std::numeric_limits<double>::infinity();
 constexpr double upper = 0.5 + usual_level / 2;
 
 /// Variance of the mean of such numbers, as they vary about `centre`.
@@ -30,7 +27,7 @@ double variance_of_mean(const std::vector<Number>& each, double centre) {
 
 double share_of(const Accumulator& values, std::int64_t value) {
     const auto hits = static_cast<double>(values.histogram().count_from(value));
-    return values.total() > 0 ? hits / static_cast<double>(values.total()) : nothing;
+    return values.total() > 0 ? hits / static_cast<double>(values.total()) : no_estimate;
 }
 
 /// Fewer that have a value, or have it not, say nothing of how their share varies.
@@ -160,12 +157,12 @@ Interval variance_ratio(const Sample& sample) {
     if (corrected(sample))
         return ratio_by_controls(sample);
     if (sample.apart == nullptr || sample.apart->means.size() < 2 || sample.all.count() == 0)
-        return {nothing, nothing, nothing};
+        return {no_estimate, no_estimate, no_estimate};
     const std::vector<double>& each = sample.apart->means;
     const double plain = variance(sample.all) / static_cast<double>(sample.all.count());
     const double ratio = plain / variance_of_mean(each, mean(sample.all).value);
     if (!std::isfinite(ratio))
-        return {nothing, nothing, nothing};
+        return {no_estimate, no_estimate, no_estimate};
     const double freedom = static_cast<double>(each.size() - 1);
     const boost::math::chi_squared_distribution<double> spread(freedom);
     return {ratio, ratio * boost::math::quantile(spread, 1 - upper) / freedom,

@@ -193,9 +193,8 @@ double repeat(Swarm& swarm, const std::vector<RareLevel>& levels, const RarePlan
 
 void conclude(RareResult& result) {
     if (result.repetitions.size() < 2) {
-        constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-        result.chance = {nothing, 0, 1};
-        result.variance_ratio = nothing;
+        result.chance = {no_estimate, 0, 1};
+        result.variance_ratio = no_estimate;
         return;
     }
     const double value =

@@ -16,8 +16,6 @@ namespace sim {
 
 namespace {
 
-constexpr std::size_t longest = Track::longest;
-
 /// All options on one worker.
 class Race {
 public:
@@ -45,10 +43,10 @@ public:
 
 private:
     void run_stretches(std::uint64_t seed, std::uint64_t first, std::uint64_t last) {
-        for (; first < last; first += longest) {
-            const std::size_t size = std::min<std::uint64_t>(longest, last - first);
+        for (; first < last; first += Track::longest) {
+            const std::size_t size = std::min<std::uint64_t>(Track::longest, last - first);
             const auto from = static_cast<std::uint32_t>(first);
-            std::array<std::uint8_t, longest> counts{};
+            std::array<std::uint8_t, Track::longest> counts{};
             counts.fill(1);
             for (std::size_t option = 0; option < tracks_.size(); ++option) {
                 Track& track = *tracks_[option];

@@ -47,12 +47,12 @@ std::vector<double> shares_of(std::size_t axes, std::size_t rows, std::span<cons
 }
 
 /// The estimator by permutations, of one function of points.
-class Permutations {
+class PermutationEstimator {
 public:
     using Value = std::function<double(std::span<const double>)>;
 
-    Permutations(std::size_t axes, const ConditionalSampler& sample, const Value& value,
-                 const ShapleyPlan& plan)
+    PermutationEstimator(std::size_t axes, const ConditionalSampler& sample, const Value& value,
+                         const ShapleyPlan& plan)
         : sample_(sample), value_(value), plan_(plan), point_(axes), given_(axes), order_(axes),
           gains_(axes) {}
 
@@ -164,7 +164,7 @@ shapley_by_permutation(std::size_t axes, const ConditionalSampler& sample,
                        const ShapleyPlan& plan) {
     expects(plan.permutations >= 2 && plan.inner >= 2 && plan.variance >= 2,
             "two draws at least are needed of each kind");
-    Permutations permutations(axes, sample, value, plan);
+    PermutationEstimator permutations(axes, sample, value, plan);
     const std::vector<Tally>& gains = permutations.run();
     const auto n = static_cast<double>(plan.permutations);
     std::vector<Interval> shares;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 #include <fmt/format.h>
 
@@ -13,8 +12,6 @@
 namespace sim {
 
 namespace {
-
-constexpr double infinite = std::numeric_limits<double>::infinity();
 
 double half_width_of_median(const Accumulator& values) {
     const QuantileInterval median = quantile(values, 0.5);

@@ -8,7 +8,7 @@ namespace sim::results {
 
 namespace {
 
-constexpr const char* tables = R"sql(
+constexpr const char* comparison_tables = R"sql(
 CREATE TABLE differences (
     measure TEXT NOT NULL, first INTEGER NOT NULL REFERENCES options,
     second INTEGER NOT NULL REFERENCES options, unit TEXT NOT NULL, difference REAL, lo REAL,
@@ -31,13 +31,11 @@ CREATE TABLE front (
     y_measure TEXT NOT NULL, y REAL, on_front INTEGER NOT NULL, probability REAL NOT NULL);
 )sql";
 
-std::int64_t id(std::size_t option) { return static_cast<std::int64_t>(option + 1); }
-
 void write_differences(Database& database, const JointPlan& plan, const Findings& found) {
     Statement row = insertion(database, "differences");
     for (const Difference& each : found.differences) {
         row.bind(std::string_view(plan.shared[each.measure].name));
-        row.bind(id(each.first)).bind(id(each.second)).bind(std::string_view(each.unit));
+        row.bind(row_id(each.first)).bind(row_id(each.second)).bind(std::string_view(each.unit));
         bind_value(row, each.apart);
         bind_value(row, each.simultaneous.lo);
         bind_value(row, each.simultaneous.hi);
@@ -52,7 +50,7 @@ void write_rankings(Database& database, const JointPlan& plan, const Findings& f
     for (const Ranking& ranking : found.rankings)
         for (std::size_t option = 0; option < ranking.options.size(); ++option) {
             const Ranking::Row& each = ranking.options[option];
-            row.bind(std::string_view(plan.shared[ranking.measure].name)).bind(id(option));
+            row.bind(std::string_view(plan.shared[ranking.measure].name)).bind(row_id(option));
             row.bind(std::string_view(ranking.unit));
             bind_value(row, each.best);
             bind_value(row, each.alone);
@@ -69,8 +67,8 @@ void write_dominance(Database& database, const JointPlan& plan, const Findings& 
     Statement row = insertion(database, "dominance");
     for (const Precedence& each : found.precedences)
         row.bind(std::string_view(plan.shared[each.measure].name))
-            .bind(id(each.first))
-            .bind(id(each.second))
+            .bind(row_id(each.first))
+            .bind(row_id(each.second))
             .bind(std::string_view(to_string(each.curves.order)))
             .bind(each.curves.first_ahead)
             .bind(each.curves.second_ahead)
@@ -84,7 +82,7 @@ void write_front(Database& database, const JointPlan& plan, const Front& front) 
     const SharedMeasure &cost = plan.shared[front.cost], &by = plan.shared[front.by];
     for (std::size_t option = 0; option < front.options.size(); ++option) {
         const FrontPoint& point = front.options[option];
-        row.bind(id(option)).bind(std::string_view(cost.name));
+        row.bind(row_id(option)).bind(std::string_view(cost.name));
         bind_value(row, point.x / unit_of(cost.measure.kind).divisor);
         row.bind(std::string_view(by.name));
         bind_value(row, point.y / unit_of(by.measure.kind).divisor);
@@ -95,7 +93,7 @@ void write_front(Database& database, const JointPlan& plan, const Front& front) 
 } // namespace
 
 void write_comparison(Database& database, const Comparison& comparison, const Findings& found) {
-    database.execute(tables);
+    database.execute(comparison_tables);
     write_differences(database, comparison.plan, found);
     write_rankings(database, comparison.plan, found);
     write_dominance(database, comparison.plan, found);

@@ -39,7 +39,7 @@ PRAGMA synchronous = OFF;
 BEGIN;
 )sql";
 
-constexpr const char* tables = R"sql(
+constexpr const char* run_tables = R"sql(
 CREATE TABLE provenance (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE overrides (position INTEGER PRIMARY KEY, setting TEXT NOT NULL);
 CREATE TABLE omissions (position INTEGER PRIMARY KEY, what TEXT NOT NULL);
@@ -218,12 +218,12 @@ void begin_database(Database& database) { database.execute(beginning); }
 
 void finish_database(Database& database, const Run& run,
                      const std::function<void(Database&)>& more) {
-    database.execute(tables);
+    database.execute(run_tables);
     {
         Writer writer(database);
         writer.write_provenance(run);
         for (std::size_t i = 0; i < run.options.size(); ++i)
-            writer.write_option(static_cast<std::int64_t>(i + 1), run.options[i]);
+            writer.write_option(row_id(i), run.options[i]);
     }
     write_traces(database, run);
     write_views(database, run);

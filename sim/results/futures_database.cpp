@@ -7,7 +7,7 @@ namespace sim::results {
 
 namespace {
 
-constexpr const char* tables = R"sql(
+constexpr const char* futures_tables = R"sql(
 CREATE TABLE uncertainties (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, unit TEXT NOT NULL, known TEXT NOT NULL, low REAL,
     high REAL, grade TEXT NOT NULL, source TEXT NOT NULL, meaning TEXT NOT NULL);
@@ -42,8 +42,6 @@ CREATE TABLE failure_bounds (
     uncertainty_id INTEGER NOT NULL REFERENCES uncertainties, low REAL, high REAL);
 )sql";
 
-std::uint64_t id(std::size_t number) { return number + 1; }
-
 void bind_value(Statement& row, const std::optional<double>& value) {
     if (value)
         row.bind(*value);
@@ -63,12 +61,12 @@ void write_provenance(Database& database, const Futures& futures) {
 }
 
 void write_futures(Database& database, const Futures& futures) {
-    database.execute(tables);
+    database.execute(futures_tables);
     write_provenance(database, futures);
     Statement open(database, "INSERT INTO uncertainties VALUES (?,?,?,?,?,?,?,?,?)");
     for (std::size_t p = 0; p < futures.parameters.size(); ++p) {
         const OpenParameter& each = futures.parameters[p];
-        open.bind(id(p)).bind(std::string_view(each.path)).bind(std::string_view(each.unit));
+        open.bind(row_id(p)).bind(std::string_view(each.path)).bind(std::string_view(each.unit));
         open.bind(std::string_view(each.text)).bind(each.low).bind(each.high);
         open.bind(std::string_view(each.grade)).bind(std::string_view(each.source));
         open.bind(std::string_view(each.meaning)).run();
@@ -76,13 +74,13 @@ void write_futures(Database& database, const Futures& futures) {
     Statement setting(database, "INSERT INTO future_settings VALUES (?,?,?)");
     for (std::size_t i = 0; i < futures.size(); ++i)
         for (std::size_t p = 0; p < futures.parameters.size(); ++p)
-            setting.bind(futures.numbers[i] + 1).bind(id(p)).bind(futures.values[p][i]).run();
+            setting.bind(futures.numbers[i] + 1).bind(row_id(p)).bind(futures.values[p][i]).run();
     Statement mean(database, "INSERT INTO future_means VALUES (?,?,?,?,?,?,?)");
     for (std::size_t m = 0; m < futures.measures.size(); ++m)
         for (std::size_t o = 0; o < futures.yields[m].size(); ++o)
             for (std::size_t i = 0; i < futures.size(); ++i) {
                 const Yield& option = futures.yields[m][o];
-                mean.bind(futures.numbers[i] + 1).bind(id(o));
+                mean.bind(futures.numbers[i] + 1).bind(row_id(o));
                 mean.bind(std::string_view(futures.names[m]));
                 mean.bind(std::string_view(futures.measures[m].unit)).bind(option.mean(i));
                 mean.bind(option.first[i]).bind(option.second[i]).run();
@@ -96,7 +94,7 @@ void write_worth(Database& database, const Futures& futures, const Worth& worth)
                          const Interval& of) {
         row.bind(what);
         if (parameter)
-            row.bind(id(*parameter));
+            row.bind(row_id(*parameter));
         else
             row.bind(nullptr);
         row.bind(std::string_view(futures.names.front()));
@@ -110,7 +108,7 @@ void write_worth(Database& database, const Futures& futures, const Worth& worth)
         put("partial", p, worth.partial[p]);
     Statement option(database, "INSERT INTO worth_options VALUES (?,?,?,?,?,?,?,?)");
     for (std::size_t o = 0; o < worth.options.size(); ++o) {
-        option.bind(id(o));
+        option.bind(row_id(o));
         bind_value(option, worth.options[o].mean);
         bind_value(option, worth.options[o].behind);
         option.bind(worth.options[o].best_in).run();
@@ -124,11 +122,11 @@ void write_regions(Database& database, const Stress& stress) {
     Statement bound(database, "INSERT INTO failure_bounds VALUES (?,?,?,?)");
     for (std::size_t o = 0; o < stress.regions.size(); ++o) {
         const Region& region = stress.regions[o];
-        row.bind(id(o)).bind(std::string_view(stress.failing->text)).bind(region.failing);
+        row.bind(row_id(o)).bind(std::string_view(stress.failing->text)).bind(region.failing);
         row.bind(region.within).bind(region.failing_within).bind(region.coverage());
         row.bind(region.density()).run();
         for (const Region::Bound& each : region.bounds) {
-            bound.bind(id(o)).bind(id(each.parameter));
+            bound.bind(row_id(o)).bind(row_id(each.parameter));
             bind_value(bound, each.low);
             bind_value(bound, each.high);
             bound.run();
@@ -141,7 +139,7 @@ void write_stress(Database& database, const Futures& futures, const Stress& stre
     Statement row(database, "INSERT INTO robustness VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (std::size_t o = 0; o < stress.options.size(); ++o) {
         const Stress::Standing& each = stress.options[o];
-        row.bind(id(o)).bind(std::string_view(futures.names.front()));
+        row.bind(row_id(o)).bind(std::string_view(futures.names.front()));
         row.bind(std::string_view(futures.measures.front().unit)).bind(each.worst);
         row.bind(futures.numbers[each.worst_at] + 1).bind(each.regret);
         row.bind(futures.numbers[each.regret_at] + 1);

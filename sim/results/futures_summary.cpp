@@ -10,10 +10,12 @@ namespace sim::results {
 
 namespace {
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
+Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
 Json interval(const Interval& of) {
-    return {{"value", number(of.value)}, {"lo", number(of.lo)}, {"hi", number(of.hi)}};
+    return {{"value", number_or_null(of.value)},
+            {"lo", number_or_null(of.lo)},
+            {"hi", number_or_null(of.hi)}};
 }
 
 const Epoch& epoch_of(const Futures& futures) { return futures.run.options.front().outcome.epoch; }

@@ -13,7 +13,7 @@ namespace sim::results {
 
 namespace {
 
-constexpr const char* tables = R"sql(
+constexpr const char* journal_tables = R"sql(
 CREATE TABLE IF NOT EXISTS journal (fingerprint TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS points (
     id INTEGER PRIMARY KEY, replications INTEGER NOT NULL, failed INTEGER NOT NULL,
@@ -74,7 +74,7 @@ PointJournal::PointJournal(const std::filesystem::path& file, const std::string&
                                        "allowed: wait for that one, or remove the file",
                                        file.string()));
     }
-    database_.execute(tables);
+    database_.execute(journal_tables);
     Statement known(database_, "SELECT fingerprint FROM journal");
     const std::string mine = fmt::format("{}{}", form, fingerprint);
     if (!known.step())

@@ -20,6 +20,9 @@ class DatabaseError : public std::runtime_error {
 
 class Database;
 
+/// The key of a row by its place in a list: keys count from 1.
+constexpr std::int64_t row_id(std::size_t place) { return static_cast<std::int64_t>(place) + 1; }
+
 /// A prepared statement of a Database, which must outlive it.
 class Statement {
 public:

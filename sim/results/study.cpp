@@ -12,7 +12,7 @@ namespace sim::results {
 
 namespace {
 
-constexpr const char* tables = R"sql(
+constexpr const char* study_tables = R"sql(
 CREATE TABLE inputs (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, unit TEXT NOT NULL, low REAL, high REAL,
     source TEXT NOT NULL);
@@ -118,7 +118,7 @@ Studied studied(const OutcomeDescription& outcome, std::size_t place) {
 }
 
 void write_study(Database& database, const Study& study, const Epoch& epoch) {
-    database.execute(tables);
+    database.execute(study_tables);
     write_provenance(database, study);
     write_inputs(database, study);
     write_swings(database, study, epoch);

@@ -14,7 +14,7 @@ namespace sim::results {
 
 namespace {
 
-constexpr const char* tables = R"sql(
+constexpr const char* sweep_tables = R"sql(
 CREATE TABLE axes (
     id INTEGER PRIMARY KEY, path TEXT NOT NULL, kind TEXT NOT NULL, unit TEXT NOT NULL, low REAL,
     high REAL, levels INTEGER NOT NULL, scale TEXT NOT NULL);
@@ -148,7 +148,7 @@ void publish(const Folder& folder, const Sweep& sweep, PointJournal& points) {
         write_file(path / "summary.json", sweep_text(sweep, points));
         write_file(path / "points.csv", points_csv(sweep, points));
         write_database(path / "run.db", sweep.run, [&](Database& database) {
-            database.execute(tables);
+            database.execute(sweep_tables);
             write_provenance(database, sweep, points);
             write_axes(database, sweep);
             write_measures(database, sweep);

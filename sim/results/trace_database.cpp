@@ -12,7 +12,7 @@ namespace sim::results {
 
 namespace {
 
-constexpr const char* tables = R"sql(
+constexpr const char* trace_tables = R"sql(
 CREATE TABLE traces (
     option_id INTEGER PRIMARY KEY REFERENCES options, replications INTEGER NOT NULL,
     typical INTEGER NOT NULL, step_days REAL NOT NULL);
@@ -66,7 +66,7 @@ private:
         if (seconds == censored || seconds == unset)
             row.bind(nullptr);
         else
-            row.bind(std::string_view(to_string(epoch_.date(Time{Duration{seconds}}))));
+            row.bind(std::string_view(sim::to_string(epoch_.date(Time{Duration{seconds}}))));
     }
     void bind_date(Statement& row, Time time) const {
         bind_date(row, time == never ? censored : time.time_since_epoch().count());
@@ -136,7 +136,7 @@ private:
 void write_traces(Database& database, const Run& run) {
     if (std::ranges::none_of(run.options, [](const auto& option) { return bool{option.traces}; }))
         return;
-    database.execute(tables);
+    database.execute(trace_tables);
     for (std::size_t i = 0; i < run.options.size(); ++i)
         if (run.options[i].traces)
             TraceWriter(database, static_cast<std::int64_t>(i + 1), run.options[i]).write();

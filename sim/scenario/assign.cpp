@@ -11,7 +11,7 @@
 namespace sim::scenario {
 
 namespace {
-constexpr std::size_t most_nodes = 1'000'000;
+constexpr std::size_t most_placed = 1'000'000;
 
 /// Walks one path from the root and puts one value at its ends.
 class Assigner {
@@ -86,8 +86,8 @@ private:
 
     void put(Node& target) {
         placed_ += size_;
-        if (placed_ > most_nodes)
-            refuse(fmt::format("would write {} values; allowed: at most {}", placed_, most_nodes));
+        if (placed_ > most_placed)
+            refuse(fmt::format("would write {} values; allowed: at most {}", placed_, most_placed));
         const Node::Array* elements = target.array();
         if (elements != nullptr && !elements->empty() && elements->front().table() &&
             value_.table())

@@ -10,7 +10,7 @@
 namespace sim::scenario {
 
 namespace {
-constexpr std::size_t most_nodes = 4'000'000;
+constexpr std::size_t most_copied = 4'000'000;
 constexpr std::string_view key = "copies";
 
 /// Puts the number of the copy in place of every `#` of the strings in a tree.
@@ -66,11 +66,11 @@ public:
         const std::int64_t copies = copies_of(element, *wanted, *problems_);
         const Node plain = without_key(element);
         *nodes_ += size_of(plain) * static_cast<std::size_t>(copies);
-        if (*nodes_ > most_nodes) {
+        if (*nodes_ > most_copied) {
             problems_->add(wanted->mark.position(),
                            fmt::format("copies would write more than {} values; allowed: fewer "
                                        "copies",
-                                       most_nodes));
+                                       most_copied));
             problems_->throw_if_any();
         }
         const std::size_t digits = std::to_string(copies).size();

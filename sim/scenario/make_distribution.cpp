@@ -14,10 +14,6 @@ namespace sim::scenario {
 namespace {
 using Numbers = std::vector<double>;
 
-bool among(const std::vector<std::string>& keys, const std::string& key) {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
-
 /// Reads one table that spells a distribution.
 class Maker {
 public:
@@ -44,7 +40,7 @@ private:
     const Entry* choose() {
         const Entry* chosen = nullptr;
         for (const Entry& entry : *node_.table()) {
-            if (!among(distribution_keys(), entry.key))
+            if (!is_among(distribution_keys(), entry.key))
                 continue;
             if (chosen != nullptr) {
                 complain(node_, fmt::format("both '{}' and '{}' are given; allowed: one of {}",
@@ -76,7 +72,7 @@ private:
         keys.insert(keys.end(), modifier_keys().begin(), modifier_keys().end());
         keys.insert(keys.end(), common_keys().begin(), common_keys().end());
         for (const Entry& entry : *node_.table())
-            if (!among(keys, entry.key)) {
+            if (!is_among(keys, entry.key)) {
                 failed_ = true;
                 context_.reporter.report(entry.mark, context_.scope,
                                          fmt::format("{}: unknown key '{}'{}", context_.key,

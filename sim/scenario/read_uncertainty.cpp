@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <optional>
 #include <utility>
 
@@ -21,10 +20,6 @@ namespace sim::scenario {
 namespace {
 
 constexpr double tail = 0.01; ///< what lies beyond either bound of a distribution
-
-bool among(const std::vector<std::string>& keys, const std::string& key) {
-    return std::ranges::find(keys, key) != keys.end();
-}
 
 /// What the file in which a table stands says at its top of all its numbers.
 const Node* evidence_around(const Node& root, const Node& element) {
@@ -126,7 +121,7 @@ private:
                                   const Located& found) const {
         const Node* between = element.find("between");
         const bool distribution = std::ranges::any_of(*element.table(), [](const Entry& entry) {
-            return among(distribution_keys(), entry.key);
+            return is_among(distribution_keys(), entry.key);
         });
         if (!check_keys(element, path))
             return std::nullopt;
@@ -158,7 +153,7 @@ private:
             keys.insert(keys.end(), more->begin(), more->end());
         bool good = true;
         for (const Entry& entry : *element.table())
-            if (!among(keys, entry.key)) {
+            if (!is_among(keys, entry.key)) {
                 good = false;
                 reporter_.report(entry.mark, Scope{},
                                  fmt::format("uncertainty '{}': unknown key '{}'{}", path,

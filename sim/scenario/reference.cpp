@@ -24,7 +24,7 @@ std::string cell(const std::string& text) {
 }
 
 /// Writes a section for each record, those it refers to after it.
-class Writer {
+class ReferenceWriter {
 public:
     std::string write(const Record& root) {
         out_ = fmt::format("# {}\n\n{}\n", root.name(), root.meaning());
@@ -138,6 +138,6 @@ private:
 };
 } // namespace
 
-std::string reference(const Record& root) { return Writer().write(root); }
+std::string reference(const Record& root) { return ReferenceWriter().write(root); }
 
 } // namespace sim::scenario

@@ -33,9 +33,6 @@ const std::array<DistributionSpelling, 12> spellings{{
      [](Numbers p) { return Distribution::empirical(p); }},
 }};
 
-bool among(const std::vector<std::string>& keys, std::string_view key) {
-    return std::find(keys.begin(), keys.end(), key) != keys.end();
-}
 } // namespace
 
 std::span<const DistributionSpelling> distribution_spellings() { return spellings; }
@@ -63,15 +60,19 @@ const std::vector<std::string>& common_keys() {
     return keys;
 }
 
+bool is_among(const std::vector<std::string>& keys, std::string_view key) {
+    return std::find(keys.begin(), keys.end(), key) != keys.end();
+}
+
 bool is_number_key(std::string_view key) {
-    return among(distribution_keys(), key) || among(modifier_keys(), key) ||
-           among(common_keys(), key);
+    return is_among(distribution_keys(), key) || is_among(modifier_keys(), key) ||
+           is_among(common_keys(), key);
 }
 
 bool is_number_table(const Node& node) {
     const auto* table = node.table();
     return table != nullptr && std::any_of(table->begin(), table->end(), [](const Entry& entry) {
-               return among(distribution_keys(), entry.key);
+               return is_among(distribution_keys(), entry.key);
            });
 }
 

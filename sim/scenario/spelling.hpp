@@ -31,6 +31,8 @@ const std::vector<std::string>& modifier_keys();
 /// The keys that go with any number: unit, grade, source.
 const std::vector<std::string>& common_keys();
 
+/// Whether a key is one of these.
+bool is_among(const std::vector<std::string>& keys, std::string_view key);
 /// Whether a number's table can have this key.
 bool is_number_key(std::string_view key);
 /// Whether this is a table that spells a number or a distribution.

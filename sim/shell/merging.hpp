@@ -50,6 +50,14 @@ std::unique_ptr<Merging> merging_of_study(const ModelPort& port,
                                           const results::Experiment& experiment,
                                           const MergeArguments& merge);
 
+/// What was asked of a verb when its shares were made, with the files and the form of the merge.
+template <class Arguments>
+Arguments merged(Arguments asked, const MergeArguments& merge) {
+    asked.run.out = merge.out;
+    asked.run.format = merge.format;
+    return asked;
+}
+
 /// InvalidInput unless the experiment as this program asks for it is, in every bit, `there`.
 void refuse_others(const results::Experiment& experiment, const results::Experiment& there);
 

@@ -26,6 +26,11 @@ public:
     Strings list(const char* name) const {
         return has(name) ? values_[name].as<Strings>() : Strings{};
     }
+    /// Adds the values of a repeated option to a list.
+    void append_to(Strings& list, const char* name) const {
+        const Strings more = this->list(name);
+        list.insert(list.end(), more.begin(), more.end());
+    }
     /// The only file; refused unless there is exactly one.
     std::string only_file() const;
     std::string only_folder() const; ///< the same, called a folder of shares

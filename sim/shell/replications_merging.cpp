@@ -29,7 +29,7 @@ namespace sim::shell {
 namespace {
 
 /// What the verb was asked; of `run`, a comparison by nothing.
-CompareArguments arguments_of(const results::Experiment& experiment, const MergeArguments& merge) {
+CompareArguments asked_again(const results::Experiment& experiment, const MergeArguments& merge) {
     std::vector<std::string> words = experiment.asked;
     words.push_back("--out=" + merge.out.value_or(".")); // samples and traces ask for one
     CompareArguments arguments;
@@ -37,9 +37,7 @@ CompareArguments arguments_of(const results::Experiment& experiment, const Merge
         arguments = parse_compare(words);
     else
         arguments.run = parse_run(words);
-    arguments.run.out = merge.out;
-    arguments.run.format = merge.format;
-    return arguments;
+    return merged(std::move(arguments), merge);
 }
 
 std::vector<Variant> variants_again(const ModelPort& port, const results::Experiment& experiment,
@@ -67,7 +65,7 @@ class ReplicationsMerging final : public Merging {
 public:
     ReplicationsMerging(const ModelPort& port, const results::Experiment& experiment,
                         const MergeArguments& merge)
-        : asked_(arguments_of(experiment, merge)),
+        : asked_(asked_again(experiment, merge)),
           variants_(variants_again(port, experiment, asked_.run)),
           experiment_(again(port, experiment)), files_(asked_.run, variants_),
           ended_(variants_.size()) {

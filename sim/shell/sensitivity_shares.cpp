@@ -18,20 +18,12 @@ namespace sim::shell {
 
 namespace {
 
-SensitivityArguments arguments_of(const results::Experiment& experiment,
-                                  const MergeArguments& merge) {
-    SensitivityArguments arguments = parse_sensitivity(experiment.asked);
-    arguments.run.out = merge.out;
-    arguments.run.format = merge.format;
-    return arguments;
-}
-
 /// A study, round by round.
 class StudyMerging final : public Merging {
 public:
     StudyMerging(const ModelPort& port, const results::Experiment& experiment,
                  const MergeArguments& merge)
-        : port_(port), arguments_(arguments_of(experiment, merge)),
+        : port_(port), arguments_(merged(parse_sensitivity(experiment.asked), merge)),
           base_(variants_of(
               port, scenario::Document::from_text(experiment.run.text, experiment.asked.front()),
               arguments_.run.options, arguments_.run.settings)),

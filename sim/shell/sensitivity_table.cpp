@@ -35,7 +35,7 @@ std::vector<std::size_t> ordered(const std::vector<Row>& rows, std::size_t by) {
     return order;
 }
 
-Strings headings(const results::Study& study, const std::vector<std::size_t>& shown,
+Strings heads_of(const results::Study& study, const std::vector<std::size_t>& shown,
                  Strings first) {
     for (const std::size_t measure : shown) {
         const results::Studied& of = study.measures[measure];
@@ -79,7 +79,7 @@ std::string swings_text(const results::Study& study, std::size_t by, std::size_t
     for (const results::Swing& each : study.swings)
         rows[each.input][each.measure] = each.swing;
     const auto shown = shown_measures(study, by);
-    Columns columns(headings(study, shown, {"input, from low to high", "from to"}));
+    Columns columns(heads_of(study, shown, {"input, from low to high", "from to"}));
     const auto order = ordered(rows, by);
     for (std::size_t i = 0; i < std::min(top, order.size()); ++i)
         columns.add(cells_of(
@@ -97,7 +97,7 @@ std::string costs_text(const results::Study& study, std::size_t by, std::size_t 
     for (const results::CauseCost& each : study.costs)
         rows[each.cause][each.measure] = each.saved;
     const auto shown = shown_measures(study, by);
-    Columns columns(headings(study, shown, {"without", "kind"}));
+    Columns columns(heads_of(study, shown, {"without", "kind"}));
     const auto order = ordered(rows, by);
     for (std::size_t i = 0; i < std::min(top, order.size()); ++i)
         columns.add(

@@ -45,10 +45,6 @@ std::optional<std::string> text_or(const OptionReader& reader, const char* name,
     return reader.has(name) ? reader.text(name) : otherwise;
 }
 
-void append(Strings& list, const Strings& more) {
-    list.insert(list.end(), more.begin(), more.end());
-}
-
 Site read_site(const OptionReader& reader, To to) {
     if (to != To::slurm)
         for (const char* name : {"site", "partition", "account", "qos", "memory", "time", "module"})
@@ -72,8 +68,8 @@ Site read_site(const OptionReader& reader, To to) {
         site.cpus = reader.whole<std::uint32_t>("cpus", 1, 1'024);
     if (reader.has("at-once"))
         site.at_once = reader.whole<std::uint32_t>("at-once", 1, 100'000);
-    append(site.modules, reader.list("module"));
-    append(site.more, reader.list("more"));
+    reader.append_to(site.modules, "module");
+    reader.append_to(site.more, "more");
     return site;
 }
 

@@ -57,7 +57,7 @@ void check_array(const SubmitArguments& arguments) {
 }
 
 /// A round of `replications` (0: all of an experiment without rounds).
-Job::Round round_of(const SubmitArguments& arguments, const Trial& trial, std::uint32_t round,
+Job::Round round_of(const SubmitArguments& arguments, const TrialRun& trial, std::uint32_t round,
                     CutWishes wishes, std::size_t at_once) {
     const double amount = round == 0 ? 1 : trial.rounds[round - 1];
     const Effort effort{.start_s = trial.start_s, .work_s = trial.work_s * amount};
@@ -73,7 +73,7 @@ Job::Round round_of(const SubmitArguments& arguments, const Trial& trial, std::u
     return made;
 }
 
-std::string remark_of(const Trial& trial) {
+std::string remark_of(const TrialRun& trial) {
     if (!(trial.work_s > 0))
         return fmt::format("Tried here: a share starts in {:.2f} s.", trial.start_s);
     const std::string work =
@@ -85,7 +85,7 @@ std::string remark_of(const Trial& trial) {
                        work, trial.start_s, (trial.peak_memory >> 20) + 1, limit_safety);
 }
 
-Job job_of(const SubmitArguments& arguments, const fs::path& program, const Trial& trial) {
+Job job_of(const SubmitArguments& arguments, const fs::path& program, const TrialRun& trial) {
     const CutWishes wishes = wishes_of(arguments);
     const Site& site = arguments.site;
     Job job{.to = arguments.to,
@@ -175,7 +175,7 @@ int submit(const SubmitArguments& arguments) {
     const fs::path program = fs::read_symlink("/proc/self/exe");
     const bool limits = arguments.to == To::slurm && !arguments.site.time;
     const Depth depth = arguments.shares && !limits ? Depth::name : Depth::time;
-    const Trial trial = try_out(program, arguments.wish, depth, interrupt);
+    const TrialRun trial = try_out(program, arguments.wish, depth, interrupt);
     const Job job = job_of(arguments, program, trial);
     write_job(job);
     tell(job, arguments);

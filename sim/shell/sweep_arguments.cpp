@@ -43,10 +43,6 @@ SweepArguments from_study(const std::string& file) {
     return sweep;
 }
 
-void append(Strings& list, const Strings& more) {
-    list.insert(list.end(), more.begin(), more.end());
-}
-
 void check(const OptionReader& reader, const SweepArguments& sweep) {
     const Strings& options = sweep.run.options;
     for (auto name = options.begin(); name != options.end(); ++name)
@@ -78,9 +74,9 @@ SweepArguments parse_sweep(const Strings& arguments) {
     if (reader.has("study"))
         sweep = from_study(reader.text("study"));
     sweep.run.file = reader.only_file();
-    append(sweep.vary, reader.list("vary"));
-    append(sweep.run.settings, reader.list("set"));
-    append(sweep.run.options, reader.list("option"));
+    reader.append_to(sweep.vary, "vary");
+    reader.append_to(sweep.run.settings, "set");
+    reader.append_to(sweep.run.options, "option");
     if (reader.has("design"))
         sweep.design = read_design(reader);
     if (reader.has("points"))

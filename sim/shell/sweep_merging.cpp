@@ -9,19 +9,12 @@ namespace sim::shell {
 
 namespace {
 
-SweepArguments arguments_of(const results::Experiment& experiment, const MergeArguments& merge) {
-    SweepArguments arguments = parse_sweep(experiment.asked);
-    arguments.run.out = merge.out;
-    arguments.run.format = merge.format;
-    return arguments;
-}
-
 /// The points of a sweep, as its journal takes them.
 class SweepMerging final : public Merging {
 public:
     SweepMerging(const ModelPort& port, const results::Experiment& experiment,
                  const MergeArguments& merge)
-        : arguments_(arguments_of(experiment, merge)),
+        : arguments_(merged(parse_sweep(experiment.asked), merge)),
           sweeping_(port, arguments_,
                     scenario::Document::from_text(experiment.run.text, experiment.asked.front())) {
         refuse_others(sweeping_.experiment(), experiment);

@@ -120,7 +120,7 @@ double amount(const results::Experiment& experiment, const Slice& slice) {
 }
 
 /// A larger one than that, which took so long beyond its start; the same if there is none.
-Slice larger(const Trial& trial, Slice slice, double took_s, double wanted_s) {
+Slice larger(const TrialRun& trial, Slice slice, double took_s, double wanted_s) {
     constexpr double noise_s = 0.05;
     constexpr std::uint32_t most = 16; // times as large
     if (slice.parts > 1) {
@@ -133,7 +133,8 @@ Slice larger(const Trial& trial, Slice slice, double took_s, double wanted_s) {
     return slice;
 }
 
-void measure(Trial& trial, const Bench& bench, const results::Experiment& experiment, Slice slice) {
+void measure(TrialRun& trial, const Bench& bench, const results::Experiment& experiment,
+             Slice slice) {
     constexpr double enough_s = 1, wanted_s = 1.25;
     double took_s = 0;
     for (;;) {
@@ -156,16 +157,16 @@ void measure(Trial& trial, const Bench& bench, const results::Experiment& experi
 
 } // namespace
 
-Trial try_out(const fs::path& program, const Strings& wish, Depth depth,
-              const Interrupt& interrupt) {
+TrialRun try_out(const fs::path& program, const Strings& wish, Depth depth,
+                 const Interrupt& interrupt) {
     const Bench bench(program, wish, interrupt);
     const auto [parts, first] = least_share(bench);
     const results::Share share = results::read_share(bench.share());
     const results::Experiment experiment = results::decoded_experiment(share.experiment);
-    Trial trial{.stem = results::stem_of(experiment, results::fingerprint(share.experiment)),
-                .rounds = rounds_of(experiment),
-                .start_s = first.seconds,
-                .peak_memory = first.peak_memory};
+    TrialRun trial{.stem = results::stem_of(experiment, results::fingerprint(share.experiment)),
+                   .rounds = rounds_of(experiment),
+                   .start_s = first.seconds,
+                   .peak_memory = first.peak_memory};
     if (depth == Depth::time)
         measure(trial, bench, experiment, {share.slice.round, 1, parts});
     return trial;

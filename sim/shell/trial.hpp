@@ -10,7 +10,7 @@
 namespace sim::shell {
 
 /// What a trial of an experiment on this machine has found.
-struct Trial {
+struct TrialRun {
     std::string stem;                  ///< how its shares are called
     std::vector<std::uint32_t> rounds; ///< replications of each; none if it has no rounds
     double start_s = 0; ///< of the processor, before the first replication of a share [s]
@@ -23,7 +23,7 @@ struct Trial {
 /// until one takes a second of the processor more. InvalidInput with what the program says if it
 /// refuses the arguments; std::runtime_error if it fails or is interrupted.
 enum class Depth { name, time };
-Trial try_out(const std::filesystem::path& program, const std::vector<std::string>& wish,
-              Depth depth, const Interrupt& interrupt);
+TrialRun try_out(const std::filesystem::path& program, const std::vector<std::string>& wish,
+                 Depth depth, const Interrupt& interrupt);
 
 } // namespace sim::shell

@@ -10,12 +10,12 @@
 namespace bench {
 
 namespace {
-constexpr double crowd = 100;
+constexpr double many = 100;
 
 struct Yard {
     std::uint32_t visitors;
     sim::Gate gate{"gate"};
-    sim::Series between = exponential(Draw::arrival, 1 / crowd);
+    sim::Series between = exponential(Draw::arrival, 1 / many);
     bool busy = true;
     std::uint32_t held_up = 0;
     sim::Duration waited{0}; // all together

@@ -10,7 +10,6 @@
 namespace trial {
 
 namespace {
-constexpr double day = 86'400;
 constexpr double four_errors = 0.99993666; ///< the level of an interval of four standard errors
 
 /// Standard error of the variance, from the fourth central moment over the bins [days^2].

@@ -5,12 +5,11 @@
 #include "tests/models/trial.hpp"
 
 #include <cmath>
-#include <limits>
 
+using trial::not_done;
 using trial::Run;
 
 namespace {
-constexpr double not_done = std::numeric_limits<double>::infinity();
 
 /// One trust, Ash, on a route with these stages and nothing else.
 std::string alone(const std::string& stages) {

@@ -12,7 +12,7 @@
 using namespace trial;
 
 namespace {
-constexpr std::uint32_t replications = 50'000;
+constexpr std::uint32_t many = 50'000;
 constexpr double never = std::numeric_limits<double>::infinity();
 
 /// A cutover on Fridays at 18:00 (days 4.75, 11.75, ...) with its go/no-go a day before, behind a
@@ -39,7 +39,7 @@ TEST_CASE("a step behind a halt that opens and closes waits as the alternating r
     // l / s (T - (1 - e^-sT) / s) of the first T days, and closes l times the rest.
     const double l = 1.0 / 20, s = 1.0 / 20 + 1.0 / 5, horizon = 100;
     const double p = l / s * (1 - std::exp(-s * 7));
-    const Experiment server("scenarios/on-off.toml", replications);
+    const Experiment server("scenarios/on-off.toml", many);
     check_flag(server.of("trusts", "site", "miss"), p);
     const auto& end = server.end("go of site");
     check_mean(end, 7 + 5 * p);
@@ -48,7 +48,7 @@ TEST_CASE("a step behind a halt that opens and closes waits as the alternating r
     check_mean(server.of("programme", "", "halted_days"), halted);
     const auto& halts = server.of("programme", "", "halts");
     CHECK(mean_count(halts) ==
-          Approx(l * (horizon - halted)).epsilon(0).margin(4 * 2.2 / std::sqrt(replications)));
+          Approx(l * (horizon - halted)).epsilon(0).margin(4 * 2.2 / std::sqrt(many)));
 }
 
 TEST_CASE("a halt is over when its remedy is, and when the worst site has settled",
@@ -56,7 +56,7 @@ TEST_CASE("a halt is over when its remedy is, and when the worst site has settle
     // The larger of two exponential times with means a and b: a + b - 1 / (1/a + 1/b); its second
     // moment is 2 (a^2 + b^2 - c^2) with c = 1 / (1/a + 1/b).
     const double a = 6, b = 2 * 5, c = 1 / (1 / a + 1 / b);
-    const Experiment site("scenarios/worst-site.toml", replications);
+    const Experiment site("scenarios/worst-site.toml", many);
     check_mean(site.end("settling of first"), 1 + b);
     check_mean(site.end("go-live of next"), 1 + a + b - c);
     check_variance(site.end("go-live of next"),
@@ -88,7 +88,7 @@ TEST_CASE("trouble that each remedy makes rarer strikes as its Markov chain says
         }
         return std::pair{mean, square - mean * mean};
     };
-    const Experiment sites("scenarios/trouble.toml", replications);
+    const Experiment sites("scenarios/trouble.toml", many);
     const auto& out = sites.of("programme", "", "last_exit");
     check_mean(out, 8 + 3 * moments(chain(7)).first);
     check_variance(out, 9 * moments(chain(7)).second);
@@ -96,11 +96,11 @@ TEST_CASE("trouble that each remedy makes rarer strikes as its Markov chain says
     const auto& halts = sites.of("programme", "", "halts");
     CHECK(mean_count(halts) == Approx(moments(chain(8)).first)
                                    .epsilon(0)
-                                   .margin(4 * std::sqrt(moments(chain(8)).second / replications)));
+                                   .margin(4 * std::sqrt(moments(chain(8)).second / many)));
 }
 
 TEST_CASE("trouble strikes and stops those of its configuration, and no others", "[known-answer]") {
-    const Experiment sites("scenarios/contagion.toml", replications);
+    const Experiment sites("scenarios/contagion.toml", many);
     check_flag(sites.of("trusts", "bad A", "troubled"), .4);
     check_flag(sites.of("trusts", "live A1", "troubled"), .4 * .3);
     check_flag(sites.of("trusts", "live A2", "troubled"), .4 * .3);
@@ -108,8 +108,7 @@ TEST_CASE("trouble strikes and stops those of its configuration, and no others",
     check_flag(sites.of("trusts", "next A", "miss"), .4);
     check_flag(sites.of("trusts", "next B", "miss"), 0);
     const sim::Accumulator& cost = sites.of("trusts", "live A1", "cost_gbp");
-    CHECK(sim::mean(cost).value ==
-          Approx(.12 * 1e8).margin(4 * 1e8 * .325 / std::sqrt(replications)));
+    CHECK(sim::mean(cost).value == Approx(.12 * 1e8).margin(4 * 1e8 * .325 / std::sqrt(many)));
 }
 
 TEST_CASE("a cutover passes its go/no-go only while the halt is open") {

@@ -2,16 +2,11 @@
 
 #include "tests/models/experiment.hpp"
 
-#include <limits>
-
 // Trusts that end as organisations.
 
+using trial::day;
+using trial::not_done;
 using trial::Run;
-
-namespace {
-constexpr double not_done = std::numeric_limits<double>::infinity();
-constexpr std::int64_t day = 86'400;
-} // namespace
 
 namespace {
 /// Ash, Elm and Oak alone on a route of one stage, with one merger.

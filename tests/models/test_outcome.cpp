@@ -4,10 +4,10 @@
 
 #include "tests/models/trial.hpp"
 
+using trial::day;
 using trial::Run;
 
 namespace {
-constexpr std::int64_t day = 86'400;
 
 /// One trust whose only stage takes so many seconds. The deadline is midnight after day 366, the
 /// horizon midnight after day 731.

@@ -2,15 +2,13 @@
 
 #include "tests/models/experiment.hpp"
 
-#include <limits>
-
 // Groups whose members leave: who takes longer, who is dropped, and what goes on without them.
 
+using trial::day;
+using trial::not_done;
 using trial::Run;
 
 namespace {
-constexpr double not_done = std::numeric_limits<double>::infinity();
-constexpr std::int64_t day = 86'400;
 
 /// A pair of which Ash leaves when the group has agreed, after ten days, and Elm stays; stages of
 /// the group's route besides "agreed", stages of the route that Ash then takes, and a head.

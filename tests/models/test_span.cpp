@@ -4,10 +4,10 @@
 
 #include "tests/models/trial.hpp"
 
+using trial::day;
 using trial::Run;
 
 namespace {
-constexpr std::int64_t day = 86'400;
 const std::string two_trusts = R"(
 span = [{ name = "middle to end", from = "middle", to = "end" }]
 trust = [{ name = "Ash", route = "way" }, { name = "Oak", route = "other" }]

@@ -49,7 +49,7 @@ struct Watched {
     std::vector<std::int64_t> outcome;
 };
 
-sim::Time day(std::int64_t number) { return sim::Time{sim::days(number)}; }
+sim::Time midnight(std::int64_t number) { return sim::Time{sim::days(number)}; }
 
 const char* const two_sites = R"(
 capacity = [{ name = "crew", units = 1 }]
@@ -67,12 +67,12 @@ TEST_CASE("a trace has every attempt, who waited, and what decided the exit") {
     const Watched seen(two_sites); // Ash loads on days 3-13 and 13-23 or so, Elm takes turns
     const auto plan = seen.bars("Ash", "plan");
     REQUIRE(plan.size() == 1);
-    CHECK(plan.front().begin == day(0));
-    CHECK(plan.front().end == day(3));
+    CHECK(plan.front().begin == midnight(0));
+    CHECK(plan.front().end == midnight(3));
     const auto load = seen.bars("Elm", "load");
     REQUIRE(load.size() == 2);
-    CHECK(load.front().ready == day(3));
-    CHECK(load.front().begin == day(13));
+    CHECK(load.front().ready == midnight(3));
+    CHECK(load.front().begin == midnight(13));
     CHECK(load.front().failed);
     CHECK_FALSE(load.back().failed);
     CHECK(seen.critical("Ash", "plan"));
@@ -103,7 +103,7 @@ stage = [{ name = "agree", by = "group", duration = 5 },
 )");
     for (const char* member : {"Ash", "Elm"}) {
         REQUIRE(seen.bars(member, "agree").size() == 1);
-        CHECK(seen.bars(member, "agree").front().end == day(5));
+        CHECK(seen.bars(member, "agree").front().end == midnight(5));
         CHECK(seen.shape.tasks[seen.task(member, "agree")].owner == "woods");
         CHECK(seen.critical(member, "agree"));
     }
@@ -119,10 +119,10 @@ stage = [{ name = "load", duration = 5000, needs = [{ capacity = "crew" }] }]
 )");
     const auto under_way = seen.bars("Ash", "load"), waiting = seen.bars("Elm", "load");
     REQUIRE(under_way.size() == 1);
-    CHECK(under_way.front().begin == day(0));
+    CHECK(under_way.front().begin == midnight(0));
     CHECK(under_way.front().end == sim::never);
     REQUIRE(waiting.size() == 1);
-    CHECK(waiting.front().ready == day(0));
+    CHECK(waiting.front().ready == midnight(0));
     CHECK(waiting.front().begin == sim::never);
 }
 

@@ -23,17 +23,17 @@ WindowDates windows(std::int64_t every_weeks, std::int64_t slots, const char* ho
 }
 
 /// 18:00 of the Friday in week `week`, counted from 0.
-Time friday(std::int64_t week) { return Time{days(4 + 7 * week) + std::chrono::hours(18)}; }
+Time friday_evening(std::int64_t week) { return Time{days(4 + 7 * week) + std::chrono::hours(18)}; }
 } // namespace
 
 TEST_CASE("windows open on their weekday and hour up to the horizon") {
     const WindowDates weekly = windows(1, 1, "2024-01-26");
     CHECK(std::vector(weekly.openings().begin(), weekly.openings().end()) ==
-          std::vector{friday(0), friday(1), friday(2), friday(3)});
+          std::vector{friday_evening(0), friday_evening(1), friday_evening(2), friday_evening(3)});
     CHECK(windows(1, 1, "2024-01-25").openings().size() == 3);
     const WindowDates rare = windows(2, 1, "2024-01-31");
     CHECK(std::vector(rare.openings().begin(), rare.openings().end()) ==
-          std::vector{friday(0), friday(2)});
+          std::vector{friday_evening(0), friday_evening(2)});
 }
 
 TEST_CASE("no window opens in a freeze, and the rhythm goes on after it") {
@@ -41,7 +41,7 @@ TEST_CASE("no window opens in a freeze, and the rhythm goes on after it") {
         {"winter", *sim::parse_date("2024-01-12"), *sim::parse_date("2024-01-19")}};
     const WindowDates dates = windows(1, 1, "2024-02-01", freeze);
     CHECK(std::vector(dates.openings().begin(), dates.openings().end()) ==
-          std::vector{friday(0), friday(3)});
+          std::vector{friday_evening(0), friday_evening(3)});
     const std::vector<sim::Closure> thursday{
         {"short", *sim::parse_date("2024-01-11"), *sim::parse_date("2024-01-11")}};
     CHECK(windows(1, 1, "2024-01-31", thursday).openings().size() == 4);
@@ -50,19 +50,19 @@ TEST_CASE("no window opens in a freeze, and the rhythm goes on after it") {
 TEST_CASE("the first window from a moment on is found by its opening") {
     const WindowDates dates = windows(1, 1, "2024-01-31");
     CHECK(dates.first_from(Time{}) == 0);
-    CHECK(dates.first_from(friday(1)) == 1);
-    CHECK(dates.first_from(friday(1) + sim::Duration{1}) == 2);
-    CHECK(dates.first_from(friday(9)) == dates.openings().size());
+    CHECK(dates.first_from(friday_evening(1)) == 1);
+    CHECK(dates.first_from(friday_evening(1) + sim::Duration{1}) == 2);
+    CHECK(dates.first_from(friday_evening(9)) == dates.openings().size());
 }
 
 TEST_CASE("a window takes as many as it has slots, then the next one is booked") {
     const WindowDates dates = windows(1, 2, "2024-01-31");
     WindowBook book(dates);
-    CHECK(book.book(friday(1)) == friday(1));
-    CHECK(book.book(friday(1)) == friday(1));
-    CHECK(book.book(friday(1)) == friday(2));
-    CHECK(book.book(Time{}) == friday(0));
-    CHECK(book.book(friday(3) + sim::Duration{1}) == sim::never);
+    CHECK(book.book(friday_evening(1)) == friday_evening(1));
+    CHECK(book.book(friday_evening(1)) == friday_evening(1));
+    CHECK(book.book(friday_evening(1)) == friday_evening(2));
+    CHECK(book.book(Time{}) == friday_evening(0));
+    CHECK(book.book(friday_evening(3) + sim::Duration{1}) == sim::never);
     book.reset();
-    CHECK(book.book(friday(1)) == friday(1));
+    CHECK(book.book(friday_evening(1)) == friday_evening(1));
 }

@@ -4,14 +4,12 @@
 
 #include "tests/models/trial.hpp"
 
-#include <limits>
-
+using trial::not_done;
 using trial::Run;
 
 // Who waits for what is scarce, and who is served first.
 
 namespace {
-constexpr double not_done = std::numeric_limits<double>::infinity();
 
 /// One trust, Ash, on a route with these stages; one unit of "crew".
 std::string alone(const std::string& stages, const std::string& units = "1") {
@@ -29,29 +27,29 @@ std::string two(const std::string& stages) {
            stages + "]\n";
 }
 
-const std::string crew = "needs = [{ capacity = \"crew\" }]";
+const std::string its_crew = "needs = [{ capacity = \"crew\" }]";
 } // namespace
 
 TEST_CASE("trusts that ask at the same instant are served in the order of the scenario") {
-    const Run run(two("{ name = \"move\", duration = 3, " + crew + " }"));
+    const Run run(two("{ name = \"move\", duration = 3, " + its_crew + " }"));
     CHECK(run.end("move of Ash") == 3);
     CHECK(run.end("move of Elm") == 6);
 }
 
 TEST_CASE("the stage with the lower priority number is served first") {
-    const Run run(alone("{ name = \"late\", priority = 20, duration = 3, " + crew +
-                        " }, { name = \"soon\", priority = 10, duration = 2, " + crew + " }"));
+    const Run run(alone("{ name = \"late\", priority = 20, duration = 3, " + its_crew +
+                        " }, { name = \"soon\", priority = 10, duration = 2, " + its_crew + " }"));
     CHECK(run.end("soon of Ash") == 2);
     CHECK(run.end("late of Ash") == 5);
 }
 
 TEST_CASE("who asks as a unit falls free is weighed against those who wait already") {
     const auto stages = [](const std::string& urgent) {
-        return "{ name = \"hold\", priority = 1, duration = 5, " + crew +
-               " }, { name = \"patient\", priority = 100, duration = 1, " + crew +
+        return "{ name = \"hold\", priority = 1, duration = 5, " + its_crew +
+               " }, { name = \"patient\", priority = 100, duration = 1, " + its_crew +
                " }, { name = \"timer\", duration = 5 }, { name = \"urgent\", after = [\"timer\"], "
                "priority = " +
-               urgent + ", duration = 1, " + crew + " }";
+               urgent + ", duration = 1, " + its_crew + " }";
     };
     const Run higher(alone(stages("10")));
     CHECK(higher.end("urgent of Ash") == 6);
@@ -80,7 +78,7 @@ TEST_CASE("a stage that fails keeps what was taken before it, and gives back its
     CHECK(kept.end("load of Elm") == 10);
     const Run own(two("{ name = \"test\", duration = 3, failure = { probability = 1, at_most = 1 "
                       "}, " +
-                      crew + " }"));
+                      its_crew + " }"));
     CHECK(own.end("test of Ash") == 9); // 0 to 3, then Elm 3 to 6
     CHECK(own.end("test of Elm") == 12);
 }
@@ -107,7 +105,7 @@ TEST_CASE("a need of several units waits until all of them are free, and nobody 
 }
 
 TEST_CASE("a capacity that grows lets those in who wait, one that shrinks drives nobody out") {
-    const std::string stages = "{ name = \"move\", duration = 5, " + crew + " }";
+    const std::string stages = "{ name = \"move\", duration = 5, " + its_crew + " }";
     const std::string trusts = "trust = [{ name = \"Ash\", route = \"way\" }, { name = \"Elm\", "
                                "route = \"way\" }]\n[[route]]\nname = \"way\"\nstage = [" +
                                stages + "]\n";
@@ -162,7 +160,7 @@ TEST_CASE("a workspace used again gives what a new one gives", "[property]") {
     const models::Programme programme = trial::programme_of(
         trial::dates + two("{ name = \"a\", duration = { exponential = 400 }, failure = { "
                            "probability = 0.5 }, " +
-                           crew + " }"));
+                           its_crew + " }"));
     models::Programme::Workspace used(programme);
     std::vector<std::int64_t> first(programme.outcome().size()), again(first);
     for (std::uint32_t r = 0; r < 50; ++r) {

@@ -2,7 +2,9 @@
 
 #include "models/programme.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <limits>
 #include <memory>
 #include <string>
 #include <vector>
@@ -12,6 +14,11 @@ namespace trial {
 
 /// Start Monday 2024-01-01, deadline 2024-12-31, horizon 2025-12-31: what all texts begin with.
 extern const std::string dates;
+
+/// A day in base units [s].
+inline constexpr std::int64_t day = 86'400;
+/// The end of what did not end [days].
+inline constexpr double not_done = std::numeric_limits<double>::infinity();
 
 /// A file of the tests' own folder, e.g. "scenarios/san5.toml".
 std::filesystem::path file(const std::string& name);

@@ -18,8 +18,8 @@ struct Place {
     sim::Duration stayed{0}; // all together
 };
 
-struct Customer : std::enable_shared_from_this<Customer> {
-    explicit Customer(Place& visited) : place{visited}, came{visited.kernel.now()} {}
+struct Visitor : std::enable_shared_from_this<Visitor> {
+    explicit Visitor(Place& visited) : place{visited}, came{visited.kernel.now()} {}
 
     void stay() {
         place.kernel.after(place.service.next(), [self = shared_from_this()] {
@@ -35,7 +35,7 @@ void bring(Place& place) {
     if (place.brought++ == place.customers)
         return;
     place.kernel.after(place.between.next(), [&place] {
-        std::make_shared<Customer>(place)->stay();
+        std::make_shared<Visitor>(place)->stay();
         bring(place);
     });
 }

@@ -13,7 +13,7 @@ using sim::Distribution;
 namespace {
 
 const std::vector<double> few{3.0, 1.0, 10.0, 2.0};
-const std::vector<double> weights{2.0, 1.0, 1.0, 0.0};
+const std::vector<double> parts{2.0, 1.0, 1.0, 0.0};
 
 std::vector<Distribution> one_of_each() {
     return {Distribution{},
@@ -30,7 +30,7 @@ std::vector<Distribution> one_of_each() {
             Distribution::weibull(2.0, 3.0),
             Distribution::beta(2.0, 3.0),
             Distribution::bernoulli(0.3),
-            Distribution::discrete(few, weights),
+            Distribution::discrete(few, parts),
             Distribution::empirical(few)};
 }
 
@@ -113,7 +113,7 @@ TEST_CASE("the empirical quantile is Hyndman and Fan's type 7", "[known-answer]"
 }
 
 TEST_CASE("discrete values come in the proportion of their weights", "[known-answer]") {
-    const Distribution discrete = Distribution::discrete(few, weights); // 1: 1/4, 3: 1/2, 10: 1/4
+    const Distribution discrete = Distribution::discrete(few, parts); // 1: 1/4, 3: 1/2, 10: 1/4
     CHECK(discrete.quantile(0.2499) == 1.0);
     CHECK(discrete.quantile(0.25) == 1.0);
     CHECK(discrete.quantile(0.2501) == 3.0);
@@ -188,8 +188,7 @@ TEST_CASE("a distribution says how it was made") {
     CHECK(Distribution{}.describe() == "constant(0)");
     CHECK(Distribution::pert(60.0, 90.0, 180.0).describe() == "pert(60, 90, 180)");
     CHECK(Distribution::pert(60.0, 90.0, 180.0, 6.5).describe() == "pert(60, 90, 180, 6.5)");
-    CHECK(Distribution::discrete(few, weights).describe() ==
-          "discrete({3, 1, 10, 2}, {2, 1, 1, 0})");
+    CHECK(Distribution::discrete(few, parts).describe() == "discrete({3, 1, 10, 2}, {2, 1, 1, 0})");
     CHECK(Distribution::empirical(std::vector<double>(20, 1.0)).describe() ==
           "empirical({1, 1, 1, 1, 1, 1, 1, 1, ... 20 in all})");
 }

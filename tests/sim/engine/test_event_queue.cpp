@@ -14,7 +14,7 @@ using sim::EventQueue;
 
 namespace {
 
-constexpr std::uint32_t middle = EventKey::priority_bias;
+constexpr std::uint32_t mid = EventKey::priority_bias;
 
 /// A queue with so many slots.
 struct Slots : EventQueue {
@@ -54,7 +54,7 @@ std::optional<std::uint32_t> pop(EventQueue& queue) {
 } // namespace
 
 TEST_CASE("a key gives back its time and slot and keeps the order of its fields") {
-    const EventKey key = EventKey::of(123'456, middle, 99, 77);
+    const EventKey key = EventKey::of(123'456, mid, 99, 77);
     CHECK(key.time() == 123'456);
     CHECK(key.slot() == 77);
     CHECK(key.armed());
@@ -73,12 +73,12 @@ TEST_CASE("a key gives back its time and slot and keeps the order of its fields"
 
 TEST_CASE("events come by time, then priority, then the order of arming") {
     Slots queue(6);
-    queue.arm(0, 20, middle);
-    queue.arm(1, 10, middle + 1);
-    queue.arm(2, 10, middle);
-    queue.arm(3, 10, middle);
-    queue.arm(4, 10, middle - 1);
-    queue.arm_now(5, 0, middle);
+    queue.arm(0, 20, mid);
+    queue.arm(1, 10, mid + 1);
+    queue.arm(2, 10, mid);
+    queue.arm(3, 10, mid);
+    queue.arm(4, 10, mid - 1);
+    queue.arm_now(5, 0, mid);
     std::vector<std::uint32_t> order;
     while (const auto slot = pop(queue))
         order.push_back(*slot);
@@ -87,10 +87,10 @@ TEST_CASE("events come by time, then priority, then the order of arming") {
 
 TEST_CASE("an event of an earlier priority overtakes those that are ready at this instant") {
     Slots queue(4);
-    queue.arm_now(0, 7, middle);
-    queue.arm_now(1, 7, middle + 1);
-    queue.arm_now(2, 7, middle);
-    queue.arm_now(3, 7, middle - 1);
+    queue.arm_now(0, 7, mid);
+    queue.arm_now(1, 7, mid + 1);
+    queue.arm_now(2, 7, mid);
+    queue.arm_now(3, 7, mid - 1);
     std::vector<std::uint32_t> order;
     while (const auto slot = pop(queue))
         order.push_back(*slot);
@@ -99,8 +99,8 @@ TEST_CASE("an event of an earlier priority overtakes those that are ready at thi
 
 TEST_CASE("a time beyond the key's reach is refused, never arms nothing") {
     Slots queue(1);
-    CHECK_THROWS_AS(queue.arm(0, EventKey::time_end, middle), sim::ContractViolation);
-    queue.arm(0, static_cast<std::uint64_t>(INT64_MAX), middle);
+    CHECK_THROWS_AS(queue.arm(0, EventKey::time_end, mid), sim::ContractViolation);
+    queue.arm(0, static_cast<std::uint64_t>(INT64_MAX), mid);
     CHECK_FALSE(next(queue).armed());
 }
 
@@ -122,7 +122,7 @@ TEST_CASE("the queue agrees with a sorted map under arming, moving, disarming an
         };
         for (int step = 0; step < 800; ++step) {
             const auto slot = static_cast<std::uint32_t>(random() % slots);
-            const auto priority = static_cast<std::uint32_t>(middle + random() % 3);
+            const auto priority = static_cast<std::uint32_t>(mid + random() % 3);
             const bool ready = pending[slot] && std::get<0>(*pending[slot]) == now;
             switch (random() % 4) {
             case 0:

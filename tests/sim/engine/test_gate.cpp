@@ -42,7 +42,7 @@ Process hear_until(Simulation& sim, Signal& signal, Chronicle& chronicle, Time d
     chronicle.emplace_back(seconds(sim), heard ? "heard" : "not heard");
 }
 
-Process raise(Simulation& sim, Signal& signal, Duration after) {
+Process raise_twice(Simulation& sim, Signal& signal, Duration after) {
     co_await delay(sim, after);
     signal.raise(sim);
     signal.raise(sim);
@@ -98,7 +98,7 @@ TEST_CASE("a signal wakes who waits and lets all later ones go on at once") {
     sim.spawn(hear(sim, signal, chronicle, "a"));
     sim.spawn(hear_until(sim, signal, chronicle, at(2)));
     sim.spawn(hear_until(sim, signal, chronicle, at(9)));
-    sim.spawn(raise(sim, signal, Duration{3}));
+    sim.spawn(raise_twice(sim, signal, Duration{3}));
     sim.run();
     CHECK(signal.raised());
     sim.spawn(hear(sim, signal, chronicle, "late"));

@@ -14,7 +14,7 @@ using namespace sim::test;
 
 namespace {
 
-Process hold(Simulation& sim, Pool& pool, Duration length, std::int64_t units = 1) {
+Process occupy(Simulation& sim, Pool& pool, Duration length, std::int64_t units = 1) {
     const Lease lease = co_await pool.acquire(sim, Request{.units = units});
     co_await delay(sim, length);
 }
@@ -63,8 +63,8 @@ TEST_CASE("a chain of withdrawals from pool to pool ends, however long") {
     Pool left("left", crowd);
     Pool right("right", crowd);
     Chronicle chronicle;
-    const ProcessRef block_left = sim.spawn(hold(sim, left, Duration{1}, crowd + 1));
-    const ProcessRef block_right = sim.spawn(hold(sim, right, Duration{1}, crowd + 1));
+    const ProcessRef block_left = sim.spawn(occupy(sim, left, Duration{1}, crowd + 1));
+    const ProcessRef block_right = sim.spawn(occupy(sim, right, Duration{1}, crowd + 1));
     for (int who = 0; who < crowd; ++who)
         sim.spawn(from_either(sim, left, right, chronicle, who));
     sim.run();
@@ -84,7 +84,7 @@ TEST_CASE("giving up one wait may let another of the same group through, which i
     const std::optional<Lease> lease = pool.try_acquire(sim, {.units = 2});
     // The small request stands behind the big one, which would have to wait for the lease. A third
     // party at the head of the line keeps both waiting until the delay ends.
-    const ProcessRef head = sim.spawn(hold(sim, pool, Duration{1}, 2));
+    const ProcessRef head = sim.spawn(occupy(sim, pool, Duration{1}, 2));
     const ProcessRef group = sim.spawn(both_from_one(sim, pool, chronicle));
     SECTION("at the time-out") { sim.run(); }
     SECTION("when the head of the line goes") {

@@ -40,7 +40,7 @@ Process work_or_stop(Simulation& sim, Pool& pool, Signal& stop, Chronicle& chron
     chronicle.emplace_back(job.left().count(), first == 0 ? "stopped" : "job over");
 }
 
-Process raise(Simulation& sim, Signal& signal, Duration after) {
+Process raise_after(Simulation& sim, Signal& signal, Duration after) {
     co_await delay(sim, after);
     signal.raise(sim);
 }
@@ -185,7 +185,7 @@ TEST_CASE("work can be one of several waits") {
         Signal stop;
         Chronicle chronicle;
         sim.spawn(work_or_stop(sim, pool, stop, chronicle));
-        sim.spawn(raise(sim, stop, after));
+        sim.spawn(raise_after(sim, stop, after));
         sim.run();
         CHECK(chronicle == expected);
     }

@@ -73,7 +73,6 @@ inline Trial of_quantile(const sim::Sample& sample, double p, double truth) {
 /// Cases of one sampling. The truths of the thirteen activities are by 2e8 replications of
 /// independent code: means to 0.003 days, the chance to 4.4e-5.
 inline std::vector<Case> sampled_cases(sim::Sampling sampling, std::uint32_t n) {
-    constexpr double day = 86'400;
     const auto network = std::make_shared<San13>(San13::Parameters{});
     const auto mild = std::make_shared<Skewed>(Skewed::Parameters{.6, .6, .5});
     const auto wild = std::make_shared<Skewed>(Skewed::Parameters{1.2, 1.2, 1});
@@ -114,7 +113,6 @@ inline Case of_sampled_difference(sim::Sampling sampling, std::uint32_t n) {
             const sim::Interval of = sim::paired_difference(sim::MeasureKind::duration,
                                                             result.all.joint.pairs(0).front(),
                                                             result.jointly.differences[0].front());
-            constexpr double day = 86'400;
             return Trial{of.lo, of.hi, 1.5346 * day};
         }};
 }

@@ -10,6 +10,9 @@
 
 #include "sim/experiment/model.hpp"
 
+/// A day in base units [s].
+inline constexpr double day = 86'400;
+
 /// The stochastic activity network with 13 activities and six paths of Elmaghraby (1977) with the
 /// data of L'Ecuyer and Lemieux (Management Science 46, 2000): one unit of time is a day here.
 struct San13 {

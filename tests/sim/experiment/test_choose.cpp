@@ -15,8 +15,6 @@ using namespace sim;
 
 namespace {
 
-constexpr double day = 86'400;
-
 std::vector<San13> networks() {
     return {San13({10, 18.5}), San13({8, 17}), San13({7, 16.5}), San13({7.5, 16.5})};
 }

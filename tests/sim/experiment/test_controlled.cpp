@@ -15,8 +15,6 @@
 
 namespace {
 
-constexpr double day = 86'400;
-
 template <class M>
 sim::ControlledResult controlled(const M& model, std::uint32_t replications, std::uint64_t seed = 1,
                                  std::size_t threads = 1) {

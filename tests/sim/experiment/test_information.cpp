@@ -32,7 +32,7 @@ Vignette vignette(std::uint32_t rows, double luck, std::uint64_t seed = 1) {
     return v;
 }
 
-void check_near(const Interval& found, double truth) {
+void check_worth(const Interval& found, double truth) {
     CHECK(std::abs(found.value - truth) < 4 * found.half_width() / 1.96);
     CHECK(found.lo < found.hi);
 }
@@ -40,19 +40,19 @@ void check_near(const Interval& found, double truth) {
 } // namespace
 
 TEST_CASE("the value of perfect information of the vignette", "[known-answer]") {
-    check_near(perfect_information(vignette(20'000, 0).options), .4798107063835);
+    check_worth(perfect_information(vignette(20'000, 0).options), .4798107063835);
 }
 
 TEST_CASE("the value of knowing one parameter alone, by regression", "[known-answer]") {
     const Vignette v = vignette(5'000, 0);
-    check_near(partial_information(std::span(v.parameters).first(1), v.options), .0833154705769);
-    check_near(partial_information(std::span(v.parameters).last(1), v.options), .3955931148026);
+    check_worth(partial_information(std::span(v.parameters).first(1), v.options), .0833154705769);
+    check_worth(partial_information(std::span(v.parameters).last(1), v.options), .3955931148026);
 }
 
 TEST_CASE("luck that nobody can know is averaged out", "[known-answer]") {
     const Vignette v = vignette(5'000, 1);
-    check_near(partial_information(v.parameters, v.options), .4798107063835);
-    check_near(partial_information(std::span(v.parameters).last(1), v.options), .3955931148026);
+    check_worth(partial_information(v.parameters, v.options), .4798107063835);
+    check_worth(partial_information(std::span(v.parameters).last(1), v.options), .3955931148026);
     CHECK(perfect_information(v.options).value > 0.6); // the luck counts as knowable there
 }
 
@@ -66,11 +66,11 @@ TEST_CASE("two halves of the luck enclose what it is worth to know all", "[known
             second[option][row] -= luck; // mirrored, so that the mean has none at all
             both[option][row] = (first[option][row] + second[option][row]) / 2;
         }
-    check_near(perfect_information(both), .4798107063835);
+    check_worth(perfect_information(both), .4798107063835);
     // d = p1 - p2 ~ N(1, sqrt 5), n ~ N(0, 1): E[(d - n) 1(d + n > 0)] - 1
     //   = Phi(1 / sqrt 6) + (sqrt 6 - 2 / sqrt 6) phi(1 / sqrt 6) - 1.
-    check_near(perfect_information(first, second), .257841);
-    check_near(perfect_information(exact.options, exact.options), .4798107063835);
+    check_worth(perfect_information(first, second), .257841);
+    check_worth(perfect_information(exact.options, exact.options), .4798107063835);
 }
 
 TEST_CASE("a bent answer is found as well as a straight one", "[known-answer]") {
@@ -84,7 +84,7 @@ TEST_CASE("a bent answer is found as well as a straight one", "[known-answer]") 
         options[1].push_back(x[0].back() * x[0].back() - 1.0 / 3 +
                              Streams(3, row).uniform({2, 0, 0}) - 0.5);
     }
-    check_near(partial_information(x, options), 2 / (9 * std::sqrt(3.0)));
+    check_worth(partial_information(x, options), 2 / (9 * std::sqrt(3.0)));
 }
 
 TEST_CASE("knowing what changes no choice is worth nothing") {

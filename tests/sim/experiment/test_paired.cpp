@@ -30,7 +30,7 @@ double choose(int n, int k) {
 }
 
 /// Chance that the interval holds the true difference, summed over every outcome.
-double coverage(int n, double p, double q) {
+double covered_by(int n, double p, double q) {
     double inside = 0;
     for (int b = 0; b <= n; ++b)
         for (int c = 0; b + c <= n; ++c) {
@@ -82,7 +82,7 @@ TEST_CASE("Tango's interval covers what it says, counted over every outcome", "[
     int cases = 0;
     for (const double p : {0.02, 0.1, 0.3})
         for (const double q : {0.02, 0.1, 0.3}) {
-            const double covered = coverage(40, p, q);
+            const double covered = covered_by(40, p, q);
             sum += covered;
             least = std::min(least, covered);
             ++cases;

@@ -14,8 +14,6 @@ namespace {
 
 using sim::Sampling;
 
-constexpr double day = 86'400;
-
 /// A sum of five unequal uniform lengths: what is additive, no method may do worse than plain.
 struct Additive {
     struct Parameters {};

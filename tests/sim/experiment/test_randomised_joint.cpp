@@ -16,8 +16,6 @@ using namespace sim;
 
 namespace {
 
-constexpr double day = 86'400;
-
 /// The thirteen activities with V3 and V5 of mean 10 and 18.5, and as they are.
 const std::vector<San13>& slower_and_not() {
     static const std::vector<San13> models = {San13({10, 18.5}), San13({})};

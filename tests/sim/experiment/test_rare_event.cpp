@@ -11,7 +11,7 @@
 
 namespace {
 
-constexpr std::int64_t day = 86'400;
+constexpr std::int64_t whole_day = 86'400;
 
 sim::RareResult chance(const sim::RareEvent& event, const sim::RarePlan& plan) {
     const Rarely model({});
@@ -31,12 +31,13 @@ TEST_CASE("a project of five activities overruns as often as its distribution fu
           "[known-answer]") {
     REQUIRE(beyond(5) == Approx(0.165329706993608));
     const auto longer = [](std::int64_t days) {
-        return chance({.measure = 0, .threshold = days * day}, {.particles = 128, .threads = 1});
+        return chance({.measure = 0, .threshold = days * whole_day},
+                      {.particles = 128, .threads = 1});
     };
     check(longer(5), beyond(5));
     const sim::RareResult far = longer(20); // 5.3e-7
     check(far, beyond(20));
-    CHECK(far.levels.back().threshold == 20 * day);
+    CHECK(far.levels.back().threshold == 20 * whole_day);
     CHECK(far.levels.size() > 5);
     CHECK(far.variance_ratio > 30);
 }
@@ -51,7 +52,7 @@ TEST_CASE("all of a dozen are late together as often as the product of their cha
 }
 
 TEST_CASE("a rare chance has the same bits for any number of threads", "[property]") {
-    const sim::RareEvent event{.measure = 0, .threshold = 12 * day};
+    const sim::RareEvent event{.measure = 0, .threshold = 12 * whole_day};
     const sim::RareResult one = chance(event, {.seed = 5, .particles = 64, .threads = 1});
     const sim::RareResult three = chance(event, {.seed = 5, .particles = 64, .threads = 3});
     CHECK(one.repetitions == three.repetitions);
@@ -71,14 +72,14 @@ TEST_CASE("a stopped estimate says that it is one, and of how many repetitions")
     std::atomic<bool> stop = false;
     sim::RarePlan plan{.particles = 16, .threads = 1, .stop = &stop};
     plan.progress = [&](std::uint64_t done) { stop = done == 5; };
-    const sim::RareResult five = chance({.measure = 0, .threshold = 5 * day}, plan);
+    const sim::RareResult five = chance({.measure = 0, .threshold = 5 * whole_day}, plan);
     CHECK(five.interrupted);
     CHECK(five.repetitions.size() == 5);
     CHECK(five.chance.value ==
           Approx(beyond(5)).margin(4 * (five.chance.hi - five.chance.value) / 2.776));
-    const sim::RareResult none = chance({.measure = 0, .threshold = 5 * day}, plan);
+    const sim::RareResult none = chance({.measure = 0, .threshold = 5 * whole_day}, plan);
     CHECK(none.interrupted);
     CHECK(none.repetitions.empty());
     CHECK(std::isnan(none.chance.value));
-    CHECK_FALSE(chance({.measure = 0, .threshold = day}, {.particles = 16}).interrupted);
+    CHECK_FALSE(chance({.measure = 0, .threshold = whole_day}, {.particles = 16}).interrupted);
 }

@@ -12,10 +12,6 @@ using namespace sim;
 
 namespace {
 
-void check_near(const Interval& found, double truth) {
-    CHECK(std::abs(found.value - truth) < 4 * found.half_width() / 1.96 + 1e-9);
-}
-
 double normal(double uniform) { return boost::math::quantile(boost::math::normal(), uniform); }
 
 void independent(std::span<double> point, std::span<const std::uint8_t> given,
@@ -44,7 +40,7 @@ TEST_CASE("Shapley effects by sets of axes", "[known-answer]") {
     const std::vector<Interval> shares = shapley_of_subsets(3, values);
     double sum = 0;
     for (std::size_t axis = 0; axis < 3; ++axis) {
-        check_near(shares[axis], textbook::ishigami_shapley[axis]);
+        textbook::check_near(shares[axis], textbook::ishigami_shapley[axis]);
         sum += shares[axis].value;
     }
     CHECK(sum == Approx(1).margin(1e-9));
@@ -53,7 +49,7 @@ TEST_CASE("Shapley effects by sets of axes", "[known-answer]") {
 TEST_CASE("Shapley effects by permutations, of independent inputs", "[known-answer]") {
     const auto shares = shapley_by_permutation(3, independent, textbook::ishigami, {});
     for (std::size_t axis = 0; axis < 3; ++axis)
-        check_near(shares[axis], textbook::ishigami_shapley[axis]);
+        textbook::check_near(shares[axis], textbook::ishigami_shapley[axis]);
 }
 
 TEST_CASE("Shapley effects by permutations, of inputs that depend on each other",
@@ -74,6 +70,6 @@ TEST_CASE("Shapley effects by permutations, of inputs that depend on each other"
         shapley_by_permutation(2, sample, [](std::span<const double> x) { return 2 * x[0] + x[1]; },
                                {.permutations = 4'000, .variance = 100'000});
     const double first = 0.5 + 3 * (1 - rho * rho) / 2 / (5 + 4 * rho);
-    check_near(shares[0], first);
-    check_near(shares[1], 1 - first);
+    textbook::check_near(shares[0], first);
+    textbook::check_near(shares[1], 1 - first);
 }

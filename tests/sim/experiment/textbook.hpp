@@ -5,6 +5,10 @@
 #include <numbers>
 #include <span>
 
+#include <catch2/catch.hpp>
+
+#include "sim/experiment/estimates.hpp"
+
 /// Functions of the unit cube whose sensitivity indices are known in closed form.
 namespace textbook {
 
@@ -28,5 +32,10 @@ inline double sobol_g(std::span<const double> x) {
 }
 inline constexpr std::array<double, 4> sobol_g_first{.71619217, .17904804, .02367577, .00716192};
 inline constexpr std::array<double, 4> sobol_g_total{.78714413, .24219819, .03431691, .01046039};
+
+/// An estimate lies within four standard errors of the truth.
+inline void check_near(const sim::Interval& found, double truth) {
+    CHECK(std::abs(found.value - truth) < 4 * found.half_width() / 1.96 + 1e-9);
+}
 
 } // namespace textbook

@@ -11,7 +11,7 @@ namespace {
 
 Document good() { return Document::parse(bakery::good(), "b.toml"); }
 
-std::string refusal(const std::string& path) {
+std::string refused_path(const std::string& path) {
     const Document document = good();
     try {
         locate(bakery::Bakery::describe(), document, path, "here");
@@ -44,17 +44,17 @@ TEST_CASE("a path leads to the field that describes its value") {
 }
 
 TEST_CASE("a path that leads nowhere is refused with the nearest name") {
-    CHECK(refusal("ovn.*.trays").find("bakery has no 'ovn'; did you mean 'oven'?") !=
+    CHECK(refused_path("ovn.*.trays").find("bakery has no 'ovn'; did you mean 'oven'?") !=
           std::string::npos);
-    CHECK(refusal("oven.*.tray").find("oven has no 'tray'; did you mean 'trays'?") !=
+    CHECK(refused_path("oven.*.tray").find("oven has no 'tray'; did you mean 'trays'?") !=
           std::string::npos);
-    CHECK(refusal("oven.new ovn.trays").find("did you mean 'new oven'?") != std::string::npos);
-    CHECK(refusal("oven[9].trays").find("no oven is called '[9]'") != std::string::npos);
-    CHECK(refusal("step.knead.hours").find("has no 'hours'") != std::string::npos);
-    CHECK(refusal("money").find("is a table") != std::string::npos);
-    CHECK(refusal("oven").find("is a list") != std::string::npos);
-    CHECK(refusal("seats.x").find("leads further than to a value") != std::string::npos);
-    CHECK(refusal("opens*").find("leads further than to a value") != std::string::npos);
-    CHECK(refusal("step.knead.kind").find("says of which kind") != std::string::npos);
-    CHECK(refusal("[0]").find("leads nowhere") != std::string::npos);
+    CHECK(refused_path("oven.new ovn.trays").find("did you mean 'new oven'?") != std::string::npos);
+    CHECK(refused_path("oven[9].trays").find("no oven is called '[9]'") != std::string::npos);
+    CHECK(refused_path("step.knead.hours").find("has no 'hours'") != std::string::npos);
+    CHECK(refused_path("money").find("is a table") != std::string::npos);
+    CHECK(refused_path("oven").find("is a list") != std::string::npos);
+    CHECK(refused_path("seats.x").find("leads further than to a value") != std::string::npos);
+    CHECK(refused_path("opens*").find("leads further than to a value") != std::string::npos);
+    CHECK(refused_path("step.knead.kind").find("says of which kind") != std::string::npos);
+    CHECK(refused_path("[0]").find("leads nowhere") != std::string::npos);
 }

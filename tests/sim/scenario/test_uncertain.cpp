@@ -11,13 +11,13 @@ sim::Distribution guests(const std::string& written) {
     return bakery::read(fair(written)).fair->guests.distribution;
 }
 
-std::string refusal(const std::string& written) {
+std::string refused_fair(const std::string& written) {
     const auto found = bakery::problems(fair(written));
     REQUIRE(found.size() == 1);
     return found.front();
 }
 
-std::string step(const std::string& effort) {
+std::string with_effort(const std::string& effort) {
     return "opens = 2026-03-02\n[[step]]\nname = \"s\"\neffort = " + effort + "\n";
 }
 } // namespace
@@ -56,61 +56,63 @@ TEST_CASE("modifiers apply in the order scaled, shifted, truncated, clamped") {
 
 TEST_CASE("a wrong distribution is explained") {
     const std::string at = "b.toml:4:10: fair: guests";
-    CHECK(refusal("\"many\"") == at +
-                                     " is a string (\"many\"); allowed: a number or a distribution "
-                                     "as in { pert = [1, 2, 4] } [guests]");
-    CHECK(refusal("nan") == at + " is nan; allowed: a number or a distribution as in "
-                                 "{ pert = [1, 2, 4] } [guests]");
+    CHECK(refused_fair("\"many\"") ==
+          at + " is a string (\"many\"); allowed: a number or a distribution "
+               "as in { pert = [1, 2, 4] } [guests]");
+    CHECK(refused_fair("nan") == at + " is nan; allowed: a number or a distribution as in "
+                                      "{ pert = [1, 2, 4] } [guests]");
     const std::string all = "value, constant, uniform, triangular, pert, normal, lognormal, "
                             "exponential, gamma, weibull, beta, empirical, discrete";
-    CHECK(refusal("{ grade = \"A\" }") == at + ": no distribution is given; allowed: " + all);
-    CHECK(refusal("{ prt = [1, 2, 3] }") ==
+    CHECK(refused_fair("{ grade = \"A\" }") == at + ": no distribution is given; allowed: " + all);
+    CHECK(refused_fair("{ prt = [1, 2, 3] }") ==
           at + ": no distribution is given; did you mean 'pert'? allowed: " + all);
-    CHECK(refusal("{ pert = [1, 2, 3], normal = [1, 2] }") ==
+    CHECK(refused_fair("{ pert = [1, 2, 3], normal = [1, 2] }") ==
           at + ": both 'pert' and 'normal' are given; allowed: one of " + all);
-    CHECK(refusal("{ pert = [1, 2] }") ==
+    CHECK(refused_fair("{ pert = [1, 2] }") ==
           "b.toml:4:19: fair: guests: pert is [1, 2]; allowed: [low, mode, high]");
-    CHECK(refusal("{ pert = [1, 5, 2] }") ==
+    CHECK(refused_fair("{ pert = [1, 5, 2] }") ==
           "b.toml:4:19: fair: guests: pert is [1, 5, 2]; allowed: [low, mode, high] that do not "
           "fall");
-    CHECK(refusal("{ pert = [1, nan, 2] }") ==
+    CHECK(refused_fair("{ pert = [1, nan, 2] }") ==
           "b.toml:4:19: fair: guests: pert is [1, nan, 2]; allowed: [low, mode, high]");
-    CHECK(refusal("{ exponential = [1] }") ==
+    CHECK(refused_fair("{ exponential = [1] }") ==
           "b.toml:4:26: fair: guests: exponential is [1]; allowed: mean");
-    CHECK(refusal("{ discrete = { values = [1, 2], weights = [1] } }") ==
+    CHECK(refused_fair("{ discrete = { values = [1, 2], weights = [1] } }") ==
           "b.toml:4:23: fair: guests: discrete has 2 values and 1 weights; allowed: as many of "
           "each");
-    CHECK(refusal("{ discrete = [1] }").find("discrete is [1]; allowed: { values") !=
+    CHECK(refused_fair("{ discrete = [1] }").find("discrete is [1]; allowed: { values") !=
           std::string::npos);
-    CHECK(refusal("{ empirical = [] }") ==
+    CHECK(refused_fair("{ empirical = [] }") ==
           "b.toml:4:24: fair: guests: empirical is []; allowed: [value, value, ...]");
-    CHECK(refusal("{ normal = [1, 2], shape = 3 }").find("unknown key 'shape'") !=
+    CHECK(refused_fair("{ normal = [1, 2], shape = 3 }").find("unknown key 'shape'") !=
           std::string::npos);
-    CHECK(refusal("{ normal = [1, 2], at_last = 3 }").find("did you mean 'at_least'?") !=
+    CHECK(refused_fair("{ normal = [1, 2], at_last = 3 }").find("did you mean 'at_least'?") !=
           std::string::npos);
-    CHECK(refusal("{ uniform = [1, 2], truncated = [3] }").find("allowed: [low, high]") !=
+    CHECK(refused_fair("{ uniform = [1, 2], truncated = [3] }").find("allowed: [low, high]") !=
           std::string::npos);
 }
 
 TEST_CASE("what the engine refuses of a distribution has a position too") {
-    CHECK(refusal("{ normal = [5, -1] }").starts_with("b.toml:4:21: fair: guests: "));
-    CHECK(refusal("{ uniform = [0, 1], truncated = [2, 3] }").starts_with("b.toml:4:42: "));
-    CHECK(refusal("{ uniform = [0, 1], scaled = -1 }").starts_with("b.toml:4:39: fair: guests: "));
-    CHECK(refusal("{ uniform = [0, 1], at_least = 3, at_most = 2 }").starts_with("b.toml:4:10: "));
-    CHECK(refusal("{ discrete = { values = [1], weights = [-1] } }").starts_with("b.toml:4:"));
+    CHECK(refused_fair("{ normal = [5, -1] }").starts_with("b.toml:4:21: fair: guests: "));
+    CHECK(refused_fair("{ uniform = [0, 1], truncated = [2, 3] }").starts_with("b.toml:4:42: "));
+    CHECK(refused_fair("{ uniform = [0, 1], scaled = -1 }")
+              .starts_with("b.toml:4:39: fair: guests: "));
+    CHECK(refused_fair("{ uniform = [0, 1], at_least = 3, at_most = 2 }")
+              .starts_with("b.toml:4:10: "));
+    CHECK(refused_fair("{ discrete = { values = [1], weights = [-1] } }").starts_with("b.toml:4:"));
 }
 
 TEST_CASE("a distribution that can leave its field's range is refused with the way out") {
-    CHECK(bakery::problems(step("{ normal = [5, 1] }")) ==
+    CHECK(bakery::problems(with_effort("{ normal = [5, 1] }")) ==
           std::vector<std::string>{
               "b.toml:4:10: step 's': effort is normal [5, 1] hours, which can be as low as -inf "
               "hours; allowed: 0 or more; add truncated = [low, high], at_least or at_most"});
     CHECK(
-        bakery::problems(step("-1")) ==
+        bakery::problems(with_effort("-1")) ==
         std::vector<std::string>{"b.toml:4:10: step 's': effort is -1 hours; allowed: 0 or more"});
-    CHECK(bakery::problems(step("{ uniform = [-60, 60], unit = \"minutes\" }"))
+    CHECK(bakery::problems(with_effort("{ uniform = [-60, 60], unit = \"minutes\" }"))
               .at(0)
               .find("as low as -1 hours") != std::string::npos);
-    CHECK(bakery::problems(step("{ normal = [5, 1], at_least = 0 }")).empty());
-    CHECK(bakery::problems(step("{ normal = [5, 1], truncated = [0, 9] }")).empty());
+    CHECK(bakery::problems(with_effort("{ normal = [5, 1], at_least = 0 }")).empty());
+    CHECK(bakery::problems(with_effort("{ normal = [5, 1], truncated = [0, 9] }")).empty());
 }

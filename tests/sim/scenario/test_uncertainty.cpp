@@ -11,31 +11,33 @@ using namespace sim::scenario;
 
 namespace {
 
-Document with(const std::string& table) {
+Document with_uncertainty(const std::string& table) {
     return Document::parse(bakery::good() + "\n[[uncertainty]]\n" + table, "b.toml");
 }
 
-Uncertainty only(const std::string& table) {
-    const std::vector<Uncertainty> all = uncertainties(with(table), bakery::Bakery::describe());
+Uncertainty only_one(const std::string& table) {
+    const std::vector<Uncertainty> all =
+        uncertainties(with_uncertainty(table), bakery::Bakery::describe());
     REQUIRE(all.size() == 1);
     return all.front();
 }
 
 void check_refused(const std::string& table, const std::string& said) {
     CAPTURE(table, said);
-    CHECK_THROWS_WITH(check(with(table), bakery::Bakery::describe()), Catch::Contains(said));
+    CHECK_THROWS_WITH(check(with_uncertainty(table), bakery::Bakery::describe()),
+                      Catch::Contains(said));
 }
 
 } // namespace
 
 TEST_CASE("bounds alone are spread evenly, a distribution as it says", "[known-answer]") {
-    const Uncertainty money = only("path = \"money.rent\"\nbetween = [600, 1000]");
+    const Uncertainty money = only_one("path = \"money.rent\"\nbetween = [600, 1000]");
     CHECK(money.known == Uncertainty::Known::bounds);
     CHECK(money.text == "between [600, 1000] GBP");
     CHECK(money.unit == "GBP");
     CHECK(money.likely(0.25) == Approx(700));
     CHECK(money.between(0.25) == Approx(700));
-    const Uncertainty guests = only("path = \"fair.guests\"\nnormal = [100, 20]");
+    const Uncertainty guests = only_one("path = \"fair.guests\"\nnormal = [100, 20]");
     CHECK(guests.known == Uncertainty::Known::distribution);
     CHECK(guests.likely(0.9) == Approx(100 + 25.63103).epsilon(1e-5));
     CHECK(guests.low == Approx(100 - 46.52696).epsilon(1e-5)); // P1: 20 x 2.326348
@@ -44,7 +46,7 @@ TEST_CASE("bounds alone are spread evenly, a distribution as it says", "[known-a
 }
 
 TEST_CASE("whole numbers have stretches of equal width", "[known-answer]") {
-    const Uncertainty trays = only("path = \"oven.new oven.trays\"\nbetween = [2, 5]");
+    const Uncertainty trays = only_one("path = \"oven.new oven.trays\"\nbetween = [2, 5]");
     CHECK(trays.whole);
     const double places[] = {0, 0.249, 0.25, 0.749, 0.75, 0.999};
     const double values[] = {2, 2, 3, 4, 5, 5};
@@ -56,11 +58,11 @@ TEST_CASE("whole numbers have stretches of equal width", "[known-answer]") {
 }
 
 TEST_CASE("values are in the unit that is said, else in the one the parameter is written in") {
-    const Uncertainty weeks = only("path = \"notice\"\nbetween = [1, 3]");
+    const Uncertainty weeks = only_one("path = \"notice\"\nbetween = [1, 3]");
     CHECK(weeks.unit == "weeks");
-    const Uncertainty days = only("path = \"notice\"\nbetween = [7, 21]\nunit = \"days\"");
+    const Uncertainty days = only_one("path = \"notice\"\nbetween = [7, 21]\nunit = \"days\"");
     CHECK(days.between(0.5) == Approx(14));
-    Document set = with("path = \"notice\"\nbetween = [7, 21]\nunit = \"days\"");
+    Document set = with_uncertainty("path = \"notice\"\nbetween = [7, 21]\nunit = \"days\"");
     set.set(days.setting(10));
     CHECK(read<bakery::Bakery>(set).notice.value == 10);
     set.set(weeks.setting(1));
@@ -68,21 +70,21 @@ TEST_CASE("values are in the unit that is said, else in the one the parameter is
 }
 
 TEST_CASE("a factor multiplies, and has no unit") {
-    const Uncertainty factor = only("path = \"oven.*.trays*\"\nbetween = [0.5, 2]");
+    const Uncertainty factor = only_one("path = \"oven.*.trays*\"\nbetween = [0.5, 2]");
     CHECK(factor.multiplies);
     CHECK_FALSE(factor.whole);
     CHECK(factor.unit.empty());
-    Document set = with("path = \"oven.*.trays*\"\nbetween = [0.5, 2]");
+    Document set = with_uncertainty("path = \"oven.*.trays*\"\nbetween = [0.5, 2]");
     set.set(factor.setting(2));
     CHECK(read<bakery::Bakery>(set).ovens.back().trays.value == 16);
 }
 
 TEST_CASE("what is uncertain has its own evidence, or that of its file") {
-    const Uncertainty own =
-        only("path = \"money.rent\"\nbetween = [1, 2]\ngrade = \"A\"\nsource = \"the landlord\"");
+    const Uncertainty own = only_one(
+        "path = \"money.rent\"\nbetween = [1, 2]\ngrade = \"A\"\nsource = \"the landlord\"");
     CHECK(own.evidence.grade == Grade::a);
     CHECK(own.evidence.source == "the landlord");
-    const Uncertainty none = only("path = \"money.rent\"\nbetween = [1, 2]");
+    const Uncertainty none = only_one("path = \"money.rent\"\nbetween = [1, 2]");
     CHECK(none.evidence.grade == Grade::c);
     CHECK(none.evidence.source == "a guess");
     CHECK(none.where.source == "b.toml");
@@ -90,8 +92,8 @@ TEST_CASE("what is uncertain has its own evidence, or that of its file") {
 }
 
 TEST_CASE("the register has what is uncertain, with its path and what is known") {
-    const auto lines =
-        assumptions(with("path = \"money.rent\"\nbetween = [1, 2]"), bakery::Bakery::describe());
+    const auto lines = assumptions(with_uncertainty("path = \"money.rent\"\nbetween = [1, 2]"),
+                                   bakery::Bakery::describe());
     CHECK(lines.back().path == "uncertainty[0]");
     CHECK(lines.back().value == "money.rent between [1, 2] GBP");
 }
@@ -113,7 +115,7 @@ TEST_CASE("what is wrong with it is told with its place") {
     check_refused("path = \"money.rent\"\nbetween = [1, 2]\n[[uncertainty]]\n"
                   "path = \"money.rent\"\nbetween = [1, 2]",
                   "is there already, at b.toml");
-    CHECK_THROWS_WITH(
-        with("path = \"money.rent\"\nbetween = [1, 2]").set("uncertainty[0].between=[1, 3]"),
-        Catch::Contains("set the parameter itself"));
+    CHECK_THROWS_WITH(with_uncertainty("path = \"money.rent\"\nbetween = [1, 2]")
+                          .set("uncertainty[0].between=[1, 3]"),
+                      Catch::Contains("set the parameter itself"));
 }

@@ -12,7 +12,7 @@ using Strings = std::vector<std::string>;
 
 namespace {
 
-sim::scenario::Document kitchen() {
+sim::scenario::Document kitchen_or_slow() {
     return sim::scenario::Document::parse(
         "question = \"?\"\nstart = 2020-01-01\ndeadline = 2020-02-15\n"
         "[[task]]\nname = \"walls\"\nduration = { pert = [1, 2, 4], unit = \"weeks\" }\n"
@@ -26,11 +26,11 @@ const sim::shell::ModelPort& port() {
 }
 
 std::vector<sim::shell::Axis> axes(const Strings& options, const Strings& varied) {
-    return sim::shell::axes_of(options, varied, *port().record, kitchen(), "here:");
+    return sim::shell::axes_of(options, varied, *port().record, kitchen_or_slow(), "here:");
 }
 
 PointBuilder builder(const Strings& options, const Strings& varied, const Strings& settings = {}) {
-    return {port(), kitchen(), axes(options, varied), "as written", settings};
+    return {port(), kitchen_or_slow(), axes(options, varied), "as written", settings};
 }
 
 } // namespace
@@ -64,7 +64,7 @@ TEST_CASE("a point's model is that of the scenario with its values", "[property]
         builder({"as written", "slow"}, {"task.walls.duration*=1,2"}, {"deadline=2020-01-20"});
     for (const Strings& values : {Strings{"as written", "2"}, Strings{"slow", "1"}}) {
         const sim::PointModel point = points.build(values);
-        sim::scenario::Document document = kitchen();
+        sim::scenario::Document document = kitchen_or_slow();
         if (values[0] == "slow")
             document.apply_option("slow");
         document.set("deadline=2020-01-20");

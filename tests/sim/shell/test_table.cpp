@@ -13,7 +13,7 @@ using namespace sim::shell;
 
 namespace {
 
-constexpr const char* scenario = R"(
+constexpr const char* scenario_text = R"(
 question = "?"
 start = 2020-01-01
 deadline = 2020-01-20
@@ -28,7 +28,7 @@ duration = { exponential = 10, unit = "days" }
 )";
 
 sim::results::Run run_of(std::uint32_t replications) {
-    const auto model = port_of<Toy>().build(sim::scenario::Document::parse(scenario, "test"));
+    const auto model = port_of<Toy>().build(sim::scenario::Document::parse(scenario_text, "test"));
     sim::results::Run run{.program = {"slipway", "0"},
                           .scenario = "test",
                           .sha256 = "",
@@ -84,7 +84,7 @@ TEST_CASE("one replication is enough for a table, none too") {
 }
 
 TEST_CASE("an outcome prints every measure in full") {
-    const auto model = port_of<Toy>().build(sim::scenario::Document::parse(scenario, "test"));
+    const auto model = port_of<Toy>().build(sim::scenario::Document::parse(scenario_text, "test"));
     auto outcome = model->replay(sim::Streams(1, 3));
     outcome[0] = 1;
     outcome[2] = sim::censored;
