@@ -9,10 +9,10 @@ namespace sim::results {
 
 namespace {
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
-
 Json interval(const char* name, const Interval& of) {
-    return {{name, number(of.value)}, {"lo", number(of.lo)}, {"hi", number(of.hi)}};
+    return {{name, number_or_null(of.value)},
+            {"lo", number_or_null(of.lo)},
+            {"hi", number_or_null(of.hi)}};
 }
 
 /// Names of options and measures as the tables have them.
@@ -29,16 +29,17 @@ Json difference_json(const Names& names, const Difference& each) {
             {"first", names.option(each.first)},
             {"second", names.option(each.second)},
             {"unit", each.unit},
-            {"difference", number(each.apart.value)},
-            {"lo", number(each.apart.lo)},
-            {"hi", number(each.apart.hi)},
+            {"difference", number_or_null(each.apart.value)},
+            {"lo", number_or_null(each.apart.lo)},
+            {"hi", number_or_null(each.apart.hi)},
             {"simultaneous",
-             {{"lo", number(each.simultaneous.lo)}, {"hi", number(each.simultaneous.hi)}}},
+             {{"lo", number_or_null(each.simultaneous.lo)},
+              {"hi", number_or_null(each.simultaneous.hi)}}},
             {"known", each.known},
             {"less", each.less},
             {"equal", each.equal},
             {"greater", each.greater},
-            {"variance_ratio", number(each.variance_ratio)}};
+            {"variance_ratio", number_or_null(each.variance_ratio)}};
 }
 
 Json ranking_json(const Names& names, const Ranking& ranking) {
@@ -53,12 +54,12 @@ Json ranking_json(const Names& names, const Ranking& ranking) {
         object["options"].push_back({{"name", names.option(option)},
                                      {"best", interval("p", row.best)},
                                      {"alone", interval("p", row.alone)},
-                                     {"share", number(row.share)},
+                                     {"share", number_or_null(row.share)},
                                      {"on_average", to_string(row.on_average)},
                                      {"regret",
                                       {{"mean", interval("mean", row.regret_mean)},
                                        {"p80", interval("p80", row.regret_p80)},
-                                       {"worst", number(row.regret_worst)}}}});
+                                       {"worst", number_or_null(row.regret_worst)}}}});
     }
     return object;
 }

@@ -1,5 +1,3 @@
-#include <cmath>
-
 #include <fmt/format.h>
 
 #include "sim/results/csv.hpp"
@@ -9,8 +7,6 @@
 namespace sim::results {
 
 namespace {
-
-Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
 Json interval(const Interval& of) {
     return {{"value", number_or_null(of.value)},

@@ -55,9 +55,8 @@ void add_quantiles(std::vector<Statistic>& list, const Scale& scale, const Sampl
 
 void add_spread(std::vector<Statistic>& list, const Scale& scale, const Sample& values) {
     const double of_all = variance(values.all) / (scale.divisor * scale.divisor);
-    const auto known = [](double value) { return std::isfinite(value) ? Json(value) : Json(); };
-    list.push_back({"variance", Layout::plain, "", known(of_all)});
-    list.push_back({"sd", Layout::plain, "", known(std::sqrt(of_all))});
+    list.push_back({"variance", Layout::plain, "", number_or_null(of_all)});
+    list.push_back({"sd", Layout::plain, "", number_or_null(std::sqrt(of_all))});
 }
 
 void add_censored(std::vector<Statistic>& list, const Sample& values) {
@@ -82,6 +81,8 @@ std::vector<Statistic> of_category(const Measure& measure, const Sample& values)
 }
 
 } // namespace
+
+Json number_or_null(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
 std::vector<Statistic> statistics(const Measure& measure, const Sample& values,
                                   const Epoch& epoch) {

@@ -14,6 +14,9 @@ namespace sim::results {
 /// JSON objects keep the order in which they were written.
 using Json = nlohmann::ordered_json;
 
+/// A number; null if it is not finite.
+Json number_or_null(double value);
+
 /// How a statistic stands in its measure's JSON object.
 enum class Layout {
     plain,  ///< "name": value

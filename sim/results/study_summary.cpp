@@ -1,13 +1,9 @@
-#include <cmath>
-
 #include "sim/results/study.hpp"
 #include "sim/results/summary.hpp"
 
 namespace sim::results {
 
 namespace {
-
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
 
 /// "measure", and "unit" if the value has the measure's unit.
 Json about(const Studied& of) {
@@ -22,9 +18,9 @@ Json with_unit(const Studied& of) {
 }
 
 void put(Json& object, const char* name, const Interval& of) {
-    object[name] = number(of.value);
-    object["lo"] = number(of.lo);
-    object["hi"] = number(of.hi);
+    object[name] = number_or_null(of.value);
+    object["lo"] = number_or_null(of.lo);
+    object["hi"] = number_or_null(of.hi);
 }
 
 Json inputs_json(const Study& study) {
@@ -81,7 +77,7 @@ Json pairs_json(const Study& study) {
         Json row = {{"first", study.causes[each.first].name},
                     {"second", study.causes[each.second].name}};
         row.update(with_unit(study.measures[each.measure]));
-        row["saved_together"] = number(each.together.value);
+        row["saved_together"] = number_or_null(each.together.value);
         put(row, "extra", each.extra);
         list.push_back(std::move(row));
     }

@@ -139,7 +139,7 @@ void write_traces(Database& database, const Run& run) {
     database.execute(trace_tables);
     for (std::size_t i = 0; i < run.options.size(); ++i)
         if (run.options[i].traces)
-            TraceWriter(database, static_cast<std::int64_t>(i + 1), run.options[i]).write();
+            TraceWriter(database, row_id(i), run.options[i]).write();
 }
 
 } // namespace sim::results

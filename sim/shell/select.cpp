@@ -98,8 +98,6 @@ std::string text_of(const Report& report) {
     return text + folded(guarantee(report), page, 0) + "\n";
 }
 
-Json number(double value) { return std::isfinite(value) ? Json(value) : Json(); }
-
 std::string json_of(const Report& report) {
     Json object = {{"schema", "slipway-selection-1"},
                    {"scenario", report.scenario()},
@@ -116,17 +114,18 @@ std::string json_of(const Report& report) {
     if (report.kim_nelson()) {
         object["confidence"] = confidence;
         object["indifference"] = report.arguments.indifference;
-        object["most_needed"] = number(report.choice.most_needed);
+        object["most_needed"] = results::number_or_null(report.choice.most_needed);
     } else {
-        object["p"] = number(report.choice.probability);
+        object["p"] = results::number_or_null(report.choice.probability);
     }
     for (std::size_t option = 0; option < report.choice.options.size(); ++option) {
         const Chosen& each = report.choice.options[option];
-        object["options"].push_back({{"name", report.name(option)},
-                                     {"mean", number(each.mean / report.unit.divisor)},
-                                     {"error", number(each.error / report.unit.divisor)},
-                                     {"futures", each.futures},
-                                     {"left", each.left}});
+        object["options"].push_back(
+            {{"name", report.name(option)},
+             {"mean", results::number_or_null(each.mean / report.unit.divisor)},
+             {"error", results::number_or_null(each.error / report.unit.divisor)},
+             {"futures", each.futures},
+             {"left", each.left}});
     }
     return object.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "sim/engine/process.hpp"
+#include "sim/engine/signal.hpp"
 #include "sim/engine/simulation.hpp"
+#include "sim/engine/wait.hpp"
 
 #include <cstdint>
 #include <string>
@@ -17,5 +20,10 @@ inline std::int64_t seconds(const Simulation& simulation) {
 }
 
 inline Time at(std::int64_t seconds) { return Time{Duration{seconds}}; }
+
+inline Process raise_after(Simulation& sim, Signal& signal, Duration after) {
+    co_await delay(sim, after);
+    signal.raise(sim);
+}
 
 } // namespace sim::test

@@ -61,11 +61,6 @@ Process delays_only(Simulation& sim, Chronicle& chronicle) {
     chronicle.emplace_back(seconds(sim), "at once");
 }
 
-Process raise(Simulation& sim, Signal& signal, Duration after) {
-    co_await delay(sim, after);
-    signal.raise(sim);
-}
-
 Process open(Simulation& sim, Gate& gate, Duration after) {
     co_await delay(sim, after);
     gate.open(sim);
@@ -145,7 +140,7 @@ TEST_CASE("a time-out of a member ends any_of") {
 }
 
 TEST_CASE("all_of ends with the last wait, whichever it is") {
-    for (const auto& [hold_for, raise_after, live_for, end] :
+    for (const auto& [hold_for, raised_after, live_for, end] :
          {std::tuple{9, 1, 1, 9}, std::tuple{1, 8, 1, 8}, std::tuple{1, 1, 7, 7},
           std::tuple{1, 1, 1, 6}}) {
         Simulation sim;
@@ -154,7 +149,7 @@ TEST_CASE("all_of ends with the last wait, whichever it is") {
         Chronicle chronicle;
         const ProcessRef other = sim.spawn(sleep(sim, Duration{live_for}));
         sim.spawn(hold(sim, pool, Duration{hold_for}));
-        sim.spawn(raise(sim, signal, Duration{raise_after}));
+        sim.spawn(raise_after(sim, signal, Duration{raised_after}));
         sim.spawn(gather(sim, pool, signal, other, chronicle));
         sim.run();
         CHECK(chronicle == Chronicle{{end, "all"}});

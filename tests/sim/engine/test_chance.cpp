@@ -14,10 +14,10 @@ using Block = std::array<std::uint32_t, 4>;
 
 constexpr std::uint32_t draws = 200'000;
 
-// A line of uniforms whose addresses differ in one part only.
+// A row of uniforms whose addresses differ in one part only.
 using UniformRow = std::function<double(std::uint32_t)>;
 
-std::vector<UniformRow> lines() {
+std::vector<UniformRow> uniform_rows() {
     const sim::Streams streams(2024, 7);
     return {
         [=](std::uint32_t i) {
@@ -117,7 +117,7 @@ TEST_CASE("a uniform number is the middle of one of 2^52 equal parts of (0, 1)",
 }
 
 TEST_CASE("draws at neighbouring addresses are uniform", "[property]") {
-    for (const UniformRow& row : lines()) {
+    for (const UniformRow& row : uniform_rows()) {
         std::vector<int> counts(500, 0);
         for (std::uint32_t i = 0; i < draws; ++i)
             ++counts[static_cast<std::size_t>(row(i) * 500.0)];
@@ -126,7 +126,7 @@ TEST_CASE("draws at neighbouring addresses are uniform", "[property]") {
 }
 
 TEST_CASE("draws at neighbouring addresses are independent", "[property]") {
-    for (const UniformRow& row : lines()) {
+    for (const UniformRow& row : uniform_rows()) {
         std::vector<int> counts(std::size_t{20} * 20, 0);
         double product = 0.0;
         for (std::uint32_t i = 0; i < draws; ++i) {

@@ -40,11 +40,6 @@ Process work_or_stop(Simulation& sim, Pool& pool, Signal& stop, Chronicle& chron
     chronicle.emplace_back(job.left().count(), first == 0 ? "stopped" : "job over");
 }
 
-Process raise_after(Simulation& sim, Signal& signal, Duration after) {
-    co_await delay(sim, after);
-    signal.raise(sim);
-}
-
 Process move_lease(Simulation& sim, Lease& from, Lease& to, Duration after) {
     co_await delay(sim, after);
     to = std::move(from);
