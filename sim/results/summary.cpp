@@ -28,9 +28,11 @@ Json measure_json(const Measure& measure, const Sample& values, const Epoch& epo
     Json object = Json::object();
     for (Statistic& statistic : statistics(measure, values, epoch)) {
         if (statistic.layout == Layout::nested) {
-            object[statistic.name] = {{statistic.unit, std::move(statistic.value)},
-                                      {"lo", std::move(statistic.lo)},
-                                      {"hi", std::move(statistic.hi)}};
+            Json nested = Json::object();
+            nested.emplace(statistic.unit, std::move(statistic.value));
+            nested.emplace("lo", std::move(statistic.lo));
+            nested.emplace("hi", std::move(statistic.hi));
+            object.emplace(statistic.name, std::move(nested));
             continue;
         }
         object[statistic.name] = std::move(statistic.value);
@@ -62,7 +64,9 @@ Json section_json(const OptionResult& option, std::size_t number) {
                 option.outcome.epoch);
         rows.push_back(std::move(object));
     }
-    return section.members.empty() ? rows.front() : rows;
+    if (section.members.empty())
+        return std::move(rows.front());
+    return rows;
 }
 
 bool shared_by_all(const Run& run, const std::pair<std::string, std::string>& fact) {

@@ -9,11 +9,9 @@
 #include "sim/experiment/parallel.hpp"
 #include "sim/experiment/replicate_jointly.hpp"
 #include "sim/experiment/stopping.hpp"
-#include "sim/results/comparison_database.hpp"
-#include "sim/results/comparison_summary.hpp"
+#include "sim/shell/account.hpp"
 #include "sim/shell/asked.hpp"
 #include "sim/shell/compare_plan.hpp"
-#include "sim/shell/compare_table.hpp"
 #include "sim/shell/ending.hpp"
 #include "sim/shell/files.hpp"
 #include "sim/shell/interrupt.hpp"
@@ -164,14 +162,7 @@ int compare(const ModelPort& port, const CompareArguments& arguments) {
     run.method = "compare";
     tell_time(run, std::chrono::steady_clock::now() - began);
     const results::Findings found = results::findings(run, comparison);
-    const std::string summary = results::comparison_text(run, comparison, found);
-    files.publish(run, summary, [&](results::Database& into) {
-        results::write_comparison(into, comparison, found);
-    });
-    print(wishes.format == RunArguments::Format::json
-              ? summary
-              : compare_table(run, comparison, found, stdout_style()));
-    return finish(wishes, run);
+    return conclude(wishes, files, run, account_of(run, comparison, found));
 }
 
 } // namespace sim::shell

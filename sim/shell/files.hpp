@@ -46,6 +46,9 @@ public:
     /// needed then. Ignored if none are wanted.
     void take(std::size_t first_option, const std::vector<RawOutcomes>& outcomes);
 
+    /// Whether files are wanted.
+    bool wanted() const { return publication_.has_value(); }
+
     /// Watches the first replications of each option, adds to the run what was seen, and writes
     /// all: nothing if no files are wanted. `more` as results::Publication::finish.
     void publish(results::Run& run, std::string_view summary,

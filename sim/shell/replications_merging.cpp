@@ -7,21 +7,15 @@
 
 #include "sim/experiment/precision.hpp"
 #include "sim/experiment/stopping.hpp"
-#include "sim/results/comparison_database.hpp"
-#include "sim/results/comparison_summary.hpp"
 #include "sim/results/portion.hpp"
 #include "sim/results/spool.hpp"
-#include "sim/results/summary.hpp"
+#include "sim/shell/account.hpp"
 #include "sim/shell/asked.hpp"
 #include "sim/shell/compare_plan.hpp"
-#include "sim/shell/compare_table.hpp"
-#include "sim/shell/ending.hpp"
 #include "sim/shell/files.hpp"
 #include "sim/shell/measure_choice.hpp"
 #include "sim/shell/merging.hpp"
-#include "sim/shell/output.hpp"
 #include "sim/shell/shares.hpp"
-#include "sim/shell/table.hpp"
 #include "sim/shell/tool.hpp"
 
 namespace sim::shell {
@@ -101,7 +95,10 @@ public:
         results::Run& run = experiment_.run;
         for (std::size_t i = 0; i < later_.size(); ++i)
             later_[i].each([&](const RawOutcomes& rows) { files_.take(i + 1, {rows}); });
-        return comparison_ ? conclude(run, *comparison_) : conclude(run);
+        if (!comparison_)
+            return shell::conclude(asked_.run, files_, run, account_of(run));
+        const results::Findings found = results::findings(run, *comparison_);
+        return shell::conclude(asked_.run, files_, run, account_of(run, *comparison_, found));
     }
 
 private:
@@ -134,25 +131,6 @@ private:
         const MeasureKind kind = comparison_->plan.shared[comparison_->by].measure.kind;
         return widest_difference(comparison_->joint, comparison_->plan, comparison_->by) <=
                wanted * results::unit_of(kind).divisor;
-    }
-
-    bool json() const { return asked_.run.format == RunArguments::Format::json; }
-
-    int conclude(results::Run& run) {
-        const std::string summary = results::summary_text(run);
-        files_.publish(run, summary);
-        print(json() ? summary : table(run, stdout_style()));
-        return finish(asked_.run, run);
-    }
-
-    int conclude(results::Run& run, const results::Comparison& comparison) {
-        const results::Findings found = results::findings(run, comparison);
-        const std::string summary = results::comparison_text(run, comparison, found);
-        files_.publish(run, summary, [&](results::Database& into) {
-            results::write_comparison(into, comparison, found);
-        });
-        print(json() ? summary : compare_table(run, comparison, found, stdout_style()));
-        return finish(asked_.run, run);
     }
 
     CompareArguments asked_;

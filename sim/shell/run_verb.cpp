@@ -5,8 +5,8 @@
 #include "sim/experiment/parallel.hpp"
 #include "sim/experiment/stopping.hpp"
 #include "sim/results/comparison.hpp"
-#include "sim/results/summary.hpp"
 #include "sim/scenario/assumptions.hpp"
+#include "sim/shell/account.hpp"
 #include "sim/shell/asked.hpp"
 #include "sim/shell/ending.hpp"
 #include "sim/shell/files.hpp"
@@ -18,7 +18,6 @@
 #include "sim/shell/run_record.hpp"
 #include "sim/shell/sampled.hpp"
 #include "sim/shell/shares.hpp"
-#include "sim/shell/table.hpp"
 #include "sim/shell/tool.hpp"
 #include "sim/shell/variant.hpp"
 #include "sim/shell/verbs.hpp"
@@ -143,10 +142,7 @@ int run(const ModelPort& port, const RunArguments& arguments) {
         }
         tell_time(all, std::chrono::steady_clock::now() - began);
     }
-    files.publish(all, results::summary_text(all));
-    print(arguments.format == RunArguments::Format::json ? results::summary_text(all)
-                                                         : table(all, stdout_style()));
-    return finish(arguments, all);
+    return conclude(arguments, files, all, account_of(all));
 }
 
 } // namespace sim::shell
