@@ -1,115 +1,83 @@
 #include "sim/experiment/controlled.hpp"
 
 #include <algorithm>
-#include <array>
+#include <cmath>
 #include <utility>
+#include <vector>
 
 #include <Eigen/Dense>
 
 #include "sim/engine/errors.hpp"
 #include "sim/experiment/blocks.hpp"
 #include "sim/experiment/recorder.hpp"
-#include "sim/experiment/track.hpp"
+#include "sim/experiment/stretch.hpp"
 
 namespace sim {
 
 namespace {
 
-/// A value of a measure of which the mean is wanted: itself, or whether it is `category`.
-struct Aspect {
-    std::size_t place = 0;
-    std::int64_t category = -1; ///< -1: itself
-
-    double of(std::int64_t value) const {
-        if (category >= 0)
-            return value == category ? 1 : 0;
-        return value == censored ? 0 : static_cast<double>(value);
-    }
-};
-
-std::vector<Aspect> columns_of(const OutcomeDescription& outcome) {
-    std::vector<Aspect> columns;
-    for (std::size_t place = 0; place < outcome.size(); ++place) {
-        const Measure& measure = outcome.measure(place);
-        if (measure.kind == MeasureKind::category)
-            for (std::size_t value = 0; value < measure.categories.size(); ++value)
-                columns.push_back({place, static_cast<std::int64_t>(value)});
-        else
-            columns.push_back({place});
-    }
-    return columns;
+void add_to(std::vector<Int128>& to, const std::vector<Int128>& from) {
+    for (std::size_t i = 0; i < to.size(); ++i)
+        to[i] += from[i];
 }
 
 /// Sums of products with the controls, exactly: order and merging change no bit.
 struct Products {
     std::vector<Int128> sums;    ///< of the controls
     std::vector<Int128> squares; ///< of the controls, row by row
-    std::vector<Int128> values;  ///< of each column, control by control
+    std::vector<Int128> values;  ///< of each aspect, control by control
 
-    Products(std::size_t columns, std::size_t controls)
-        : sums(controls), squares(controls * controls), values(columns * controls) {}
+    Products(std::size_t aspects, std::size_t controls)
+        : sums(controls), squares(controls * controls), values(aspects * controls) {}
 
     void merge(const Products& other) {
-        const auto add = [](std::vector<Int128>& to, const std::vector<Int128>& from) {
-            for (std::size_t i = 0; i < to.size(); ++i)
-                to[i] += from[i];
-        };
-        add(sums, other.sums);
-        add(squares, other.squares);
-        add(values, other.values);
+        add_to(sums, other.sums);
+        add_to(squares, other.squares);
+        add_to(values, other.values);
     }
 };
 
 /// The model on one worker, with its controls.
 class ControlledWorker {
 public:
-    ControlledWorker(const Contender& contender, const Controls& controls,
-                     const std::vector<Aspect>& columns, Recorder* recorder)
-        : controls_(controls), columns_(columns), track_(contender), recorder_(recorder),
-          sums_(columns.size(), controls.size()), row_(controls.size()),
-          x_(Track::longest, static_cast<Eigen::Index>(controls.size())),
-          y_(Track::longest, static_cast<Eigen::Index>(columns.size())) {}
+    ControlledWorker(const Contender& contender, const Controls& controls, const Aspects& aspects,
+                     Recorder* recorder)
+        : stretch_(contender, controls, aspects), recorder_(recorder),
+          sums_(aspects.size(), controls.size()) {}
 
     /// Runs replications [first, last).
     void run(std::uint64_t seed, std::uint64_t first, std::uint64_t last) {
-        for (std::uint64_t from = first; from < last; from += Track::longest)
-            stretch(seed, static_cast<std::uint32_t>(from),
-                    std::min<std::uint64_t>(Track::longest, last - from));
+        stretch_.each(seed, first, last, [&](std::uint32_t from, std::size_t size) {
+            record(from, size);
+            add();
+        });
         if (recorder_ != nullptr && recorder_->any_from(first))
             recorder_->deliver(first, last, {std::exchange(kept_, {})});
     }
-    const Result& result() const { return track_.result(); }
+    const Result& result() const { return stretch_.track().result(); }
     const Products& sums() const { return sums_; }
 
 private:
-    void stretch(std::uint64_t seed, std::uint32_t first, std::size_t size) {
-        track_.run(seed, first, size);
-        const Rows rows = track_.rows();
+    void record(std::uint32_t first, std::size_t size) {
+        if (recorder_ == nullptr)
+            return;
         for (std::size_t i = 0; i < size; ++i) {
-            const std::span<const std::int64_t> outcome(rows.table + i * rows.width, rows.width);
             const auto replication = static_cast<std::uint32_t>(first + i);
-            const auto row = static_cast<Eigen::Index>(i);
-            controls_.write(replication, row_);
-            for (std::size_t c = 0; c < row_.size(); ++c)
-                x_(row, static_cast<Eigen::Index>(c)) = static_cast<double>(row_[c]);
-            for (std::size_t c = 0; c < columns_.size(); ++c)
-                y_(row, static_cast<Eigen::Index>(c)) =
-                    track_.ran(i) ? columns_[c].of(outcome[columns_[c].place]) : 0;
-            if (recorder_ != nullptr && track_.ran(i) &&
+            const auto outcome = stretch_.track().rows().of(i);
+            if (stretch_.track().ran(i) &&
                 (recorder_->keeps(replication) || recorder_->keeps(0, outcome)))
                 kept_.add(replication, outcome);
         }
-        add(static_cast<Eigen::Index>(size));
     }
 
     /// A stretch's sums are whole numbers or rounded to such; the same on any worker.
-    void add(Eigen::Index size) {
-        const auto x = x_.topRows(size);
+    void add() {
+        const auto x = stretch_.controls();
         const auto into = [](std::vector<Int128>& all, const auto& matrix) {
             for (Eigen::Index i = 0; i < matrix.size(); ++i)
                 all[static_cast<std::size_t>(i)] += static_cast<Int128>(matrix.data()[i]);
         };
-        products_.noalias() = x.transpose() * y_.topRows(size);
+        products_.noalias() = x.transpose() * stretch_.values();
         into(sums_.values, products_);
         products_.noalias() = x.transpose() * x;
         into(sums_.squares, products_);
@@ -117,14 +85,11 @@ private:
         into(sums_.sums, alone);
     }
 
-    const Controls& controls_;
-    const std::vector<Aspect>& columns_;
-    Track track_;
+    Stretch stretch_;
     Recorder* recorder_;
     Products sums_;
     RawOutcomes kept_;
-    std::vector<std::int64_t> row_;
-    Eigen::MatrixXd x_, y_, products_;
+    Eigen::MatrixXd products_;
 };
 
 Eigen::MatrixXd matrix_of(const std::vector<Int128>& exact, std::size_t rows) {
@@ -135,18 +100,27 @@ Eigen::MatrixXd matrix_of(const std::vector<Int128>& exact, std::size_t rows) {
     return matrix;
 }
 
-/// Mean and sum of squares about it of a column, from what is kept of its measure.
-std::pair<double, double> moments_of(const Accumulator& values, const Aspect& column) {
+/// Mean and sum of squares about it of an aspect, from what is kept of its measure.
+std::pair<double, double> moments_of(const Accumulator& values, const Aspect& aspect) {
     const auto n = static_cast<double>(values.total());
-    if (column.category < 0)
+    if (aspect.category < 0)
         return {mean(values).value, variance(values) * (n - 1)};
-    const double share = probability(values, column.category).value;
+    const double share = probability(values, aspect.category).value;
     return {share, n * share * (1 - share)};
 }
 
-/// Regression of every column on the controls.
-std::vector<Correction> regress(const Result& result, const std::vector<Aspect>& columns,
-                                const Products& sums) {
+/// What controls leave of every aspect: (value - centre - (controls - mean) * slope) / deviation.
+struct Regression {
+    Eigen::RowVectorXd mean;          ///< of the controls
+    Eigen::MatrixXd slope;            ///< a column for each aspect
+    Eigen::RowVectorXd centre, scale; ///< by aspect; scale is 0 where controls do not apply
+    std::vector<Corrected> corrected; ///< by aspect
+
+    bool applies(std::size_t aspect) const { return corrected[aspect].freedom > 0; }
+};
+
+/// Regression of every aspect on the controls.
+Regression regress(const Result& result, const Aspects& aspects, const Products& sums) {
     const std::size_t controls = sums.sums.size();
     const auto n = static_cast<double>(result.done);
     const Eigen::VectorXd mean = matrix_of(sums.sums, controls) / n;
@@ -155,36 +129,113 @@ std::vector<Correction> regress(const Result& result, const std::vector<Aspect>&
     const Eigen::MatrixXd values = matrix_of(sums.values, controls);
     const double freedom = n - 1 - static_cast<double>(solver.rank());
     const double off = mean.dot(solver.solve(mean));
-    std::vector<Correction> all(result.measures.size());
-    for (std::size_t c = 0; c < columns.size(); ++c) {
-        const Accumulator& seen = result.measures[columns[c].place];
-        const auto [centre, about] = moments_of(seen, columns[c]);
+    const auto columns = static_cast<Eigen::Index>(aspects.size());
+    Regression all{.mean = mean.transpose(),
+                   .slope = Eigen::MatrixXd::Zero(values.rows(), columns),
+                   .centre = Eigen::RowVectorXd::Zero(columns),
+                   .scale = Eigen::RowVectorXd::Zero(columns),
+                   .corrected = std::vector<Corrected>(aspects.size())};
+    for (Eigen::Index c = 0; c < columns; ++c) {
+        const Aspect& aspect = aspects[static_cast<std::size_t>(c)];
+        const Accumulator& seen = result.measures[aspect.place];
+        const auto [centre, about] = moments_of(seen, aspect);
         if (seen.censored_count() > 0 || !(about > 0))
             continue;
-        const Eigen::VectorXd with = values.col(static_cast<Eigen::Index>(c)) - n * centre * mean;
+        const Eigen::VectorXd with = values.col(c) - n * centre * mean;
         const Eigen::VectorXd slope = solver.solve(with);
         const double rest = std::max(0.0, about - slope.dot(with)) / freedom;
         const double variance = rest * (1 / n + off);
-        all[columns[c].place].push_back({.value = centre - slope.dot(mean),
-                                         .variance = variance,
-                                         .freedom = freedom,
-                                         .ratio = about / (n - 1) / n / variance});
+        all.slope.col(c) = slope;
+        all.centre[c] = centre;
+        all.scale[c] = rest > 0 ? 1 / std::sqrt(rest) : 0;
+        all.corrected[static_cast<std::size_t>(c)] = {.value = centre - slope.dot(mean),
+                                                      .variance = variance,
+                                                      .freedom = freedom,
+                                                      .ratio = about / (n - 1) / n / variance};
     }
     return all;
 }
 
-/// A flag's one column becomes two shares.
+/// The cubes of what controls leave, summed exactly.
+class CubesWorker {
+public:
+    static constexpr double unit = 1U << 20;
+
+    CubesWorker(const Contender& contender, const Controls& controls, const Aspects& aspects,
+                const Regression& regression)
+        : stretch_(contender, controls, aspects), regression_(regression), sums_(aspects.size()) {}
+
+    void run(std::uint64_t seed, std::uint64_t first, std::uint64_t last) {
+        stretch_.each(seed, first, last, [&](std::uint32_t, std::size_t) { add(); });
+    }
+    /// By aspect [1 / unit].
+    const std::vector<Int128>& sums() const { return sums_; }
+
+private:
+    void add() {
+        left_ = stretch_.values().rowwise() - regression_.centre;
+        left_.noalias() -= (stretch_.controls().rowwise() - regression_.mean) * regression_.slope;
+        for (Eigen::Index c = 0; c < left_.cols(); ++c)
+            for (const double one : left_.col(c)) {
+                const double off = one * regression_.scale[c];
+                sums_[static_cast<std::size_t>(c)] +=
+                    static_cast<Int128>(std::round(off * off * off * unit));
+            }
+    }
+
+    Stretch stretch_;
+    const Regression& regression_;
+    std::vector<Int128> sums_;
+    Eigen::MatrixXd left_;
+};
+
+/// By aspect; 0 if the plan was stopped before it was known.
+std::vector<double> skewness_left(const Contender& contender, const Controls& controls,
+                                  const Aspects& aspects, const Regression& regression,
+                                  const Plan& plan) {
+    std::vector<Int128> sums(aspects.size());
+    const std::uint64_t run = run_blocks(
+        plan, [&] { return CubesWorker(contender, controls, aspects, regression); },
+        [&](CubesWorker& worker) { add_to(sums, worker.sums()); });
+    std::vector<double> all(aspects.size());
+    if (run == plan.replications)
+        for (std::size_t c = 0; c < all.size(); ++c)
+            all[c] = static_cast<double>(sums[c]) / CubesWorker::unit / static_cast<double>(run);
+    return all;
+}
+
+/// A flag's one aspect becomes two shares.
 void complete(std::vector<Correction>& all, const OutcomeDescription& outcome) {
     for (std::size_t place = 0; place < all.size(); ++place) {
         const Measure& measure = outcome.measure(place);
         if (measure.kind == MeasureKind::flag && !all[place].empty()) {
             Corrected other = all[place].front();
             other.value = 1 - other.value;
+            other.skewness = -other.skewness;
             all[place].insert(all[place].begin(), other);
         }
         if (all[place].size() < measure.categories.size())
             all[place].clear(); // a category that never came
     }
+}
+
+/// A plan, and its first replications again, with the progress of both told as that of the plan.
+std::pair<Plan, Plan> twice(const Plan& plan) {
+    Plan once = plan, again = plan;
+    again.replications = std::min(plan.replications, replications_for_skewness);
+    again.recorder = nullptr;
+    if (plan.progress) {
+        const double share = static_cast<double>(plan.replications) /
+                             (static_cast<double>(plan.replications) + again.replications);
+        const auto tell = [&plan, share](double done) {
+            plan.progress(static_cast<std::uint64_t>(done * share));
+        };
+        once.progress = [tell](std::uint64_t done) { tell(static_cast<double>(done)); };
+        again.progress = [tell, before = plan.replications](std::uint64_t done) {
+            tell(static_cast<double>(before + done));
+        };
+    }
+    return {once, again};
 }
 
 } // namespace
@@ -193,11 +244,12 @@ ControlledResult replicate_controlled(const Contender& contender, const Controls
                                       const Plan& plan) {
     expects(plan.block > 0 && plan.block % Track::longest == 0,
             "a block of a controlled experiment is no multiple of a stretch of 64");
-    const std::vector<Aspect> columns = columns_of(*contender.outcome);
+    const Aspects aspects = aspects_of(*contender.outcome);
     ControlledResult total{.all = Result(*contender.outcome), .correction = {}};
-    Products sums(columns.size(), controls.size());
+    Products sums(aspects.size(), controls.size());
+    const auto [once, again] = twice(plan);
     const std::uint64_t run = run_blocks(
-        plan, [&] { return ControlledWorker(contender, controls, columns, plan.recorder); },
+        once, [&] { return ControlledWorker(contender, controls, aspects, plan.recorder); },
         [&](ControlledWorker& worker) {
             total.all.merge(worker.result());
             sums.merge(worker.sums());
@@ -205,7 +257,15 @@ ControlledResult replicate_controlled(const Contender& contender, const Controls
     total.all.conclude(plan, run, *contender.outcome);
     if (total.all.failed == 0 && run >= replications_a_control * controls.size() && run > 2 &&
         controls.size() > 0) {
-        total.correction = regress(total.all, columns, sums);
+        Regression regression = regress(total.all, aspects, sums);
+        const std::vector<double> skewness =
+            skewness_left(contender, controls, aspects, regression, again);
+        total.correction.resize(contender.outcome->size());
+        for (std::size_t a = 0; a < aspects.size(); ++a)
+            if (regression.applies(a)) {
+                regression.corrected[a].skewness = skewness[a];
+                total.correction[aspects[a].place].push_back(regression.corrected[a]);
+            }
         complete(total.correction, *contender.outcome);
     }
     return total;

@@ -16,6 +16,7 @@ struct Corrected {
     double variance = 0; ///< of that value
     double freedom = 0;  ///< degrees of freedom of the variance
     double ratio = 0;    ///< variance of the plain mean of as many, over this one
+    double skewness = 0; ///< of what the controls leave of a replication [1]
 };
 
 /// The corrected mean of one measure, or the shares of the values 0, 1, ... of a flag or category.
@@ -32,6 +33,10 @@ struct ControlledResult {
     std::vector<Correction> correction; ///< by measure; empty if a replication failed or too few
                                         ///< were run
 };
+
+/// From how many replications, the first ones, the skewness of what controls leave is told. These
+/// are run a second time, for it takes the coefficients that all replications gave.
+inline constexpr std::uint32_t replications_for_skewness = 4'096;
 
 /// Runs a plan's replications and regresses every measure on the controls (Lavenberg and Welch,
 /// Management Science 27, 1981): value and variance as in multiple regression, exact where both are

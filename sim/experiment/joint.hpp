@@ -53,6 +53,8 @@ struct JointPlan {
 struct Rows {
     const std::int64_t* table = nullptr;
     std::size_t width = 0;
+
+    std::span<const std::int64_t> of(std::size_t row) const { return {table + row * width, width}; }
 };
 
 /// Joint statistics of options that ran on the same chance: exact integers, so that neither the

@@ -50,8 +50,8 @@ bool corrected(const Sample& sample) {
 }
 
 Interval about(const Corrected& of) {
-    const double half = student(of.freedom) * std::sqrt(of.variance);
-    return {of.value, of.value - half, of.value + half};
+    const double count = of.freedom + 1;
+    return mean_of(of.value, std::sqrt(of.variance * count), count, of.skewness);
 }
 
 Interval corrected_share(const Sample& sample, std::int64_t value) {

@@ -34,8 +34,8 @@ struct Sample {
     const Correction* correction; ///< nullptr or empty: none
 };
 
-/// As for independent replications if they are; corrected by controls with Student's interval of
-/// the regression; or by Student's t over randomisations, about the mean of all.
+/// As for independent replications if they are; corrected by controls as mean_of() what these
+/// leave; or by Student's t over randomisations, about the mean of all.
 Interval mean(const Sample& sample);
 
 /// As for independent replications if they are; else Wilson's interval at the number of independent

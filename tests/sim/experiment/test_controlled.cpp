@@ -71,6 +71,55 @@ TEST_CASE("controls take the share of variance that theory says from a lognormal
     CHECK(std::abs(mean(sample(result, 2)).value) < 100); // [1e-6]
 }
 
+namespace {
+
+/// Takes from `values` their mean, or their regression on others of mean 0.
+void take_mean(std::vector<double>& values) {
+    const double mean =
+        std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+    for (double& value : values)
+        value -= mean;
+}
+
+void take_regression(std::vector<double>& values, const std::vector<double>& on) {
+    const double slope = std::inner_product(values.begin(), values.end(), on.begin(), 0.0) /
+                         std::inner_product(on.begin(), on.end(), on.begin(), 0.0);
+    for (std::size_t i = 0; i < values.size(); ++i)
+        values[i] -= slope * on[i];
+}
+
+} // namespace
+
+TEST_CASE("the skewness of what controls leave is that of a regression on orthogonal scores",
+          "[known-answer]") {
+    const Skewed model({.first = 0.5});
+    constexpr std::uint32_t n = 8'192;
+    const sim::ControlledResult result = controlled(model, n);
+    std::vector<double> cost(n), linear(n), square(n);
+    for (std::uint32_t i = 0; i < n; ++i) {
+        linear[i] = model.normal.score(sim::Streams(1, i).uniform({1, 0, 0}));
+        square[i] = linear[i] * linear[i];
+        cost[i] = std::exp(model.parameters.first * linear[i]);
+    }
+    take_mean(cost);
+    take_mean(linear);
+    take_mean(square);
+    take_regression(square, linear);
+    take_regression(cost, linear);
+    take_regression(cost, square);
+    double squares = 0, cubes = 0;
+    for (std::uint32_t i = 0; i < n; ++i) {
+        squares += cost[i] * cost[i] / n;
+        if (i < sim::replications_for_skewness)
+            cubes += cost[i] * cost[i] * cost[i] / sim::replications_for_skewness;
+    }
+    const sim::Corrected left = result.correction.at(0).front();
+    CHECK(left.skewness == Approx(cubes / std::pow(squares, 1.5)).epsilon(0.02));
+    CHECK(left.skewness > 1);
+    const sim::Interval around = mean(sample(result, 0));
+    CHECK(around.hi - around.value > around.value - around.lo);
+}
+
 TEST_CASE("the mean and the chance of thirteen activities are known better by controls",
           "[known-answer]") {
     // The data of L'Ecuyer and Lemieux (2000); the values by 2e8 replications of independent code.

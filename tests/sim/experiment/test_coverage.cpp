@@ -42,8 +42,7 @@ TEST_CASE("intervals by controls, of sampled differences and of rare events hold
           "[property][long]") {
     constexpr std::uint32_t seeds = 100;
     for (const coverage::Case& each : coverage::sampled_cases(sim::Sampling::control_variates, 512))
-        if (each.on.find("sigma 2") == std::string::npos)
-            check_holds(each, 0.92, 0.98, seeds);
+        check_holds(each, each.on.find("sigma 2") == std::string::npos ? 0.92 : 0.88, 0.98, seeds);
     for (const sim::Sampling sampling : {sim::Sampling::antithetic, sim::Sampling::sobol})
         check_holds(coverage::of_sampled_difference(sampling, 512), 0.93, 0.97, seeds);
     check_holds(coverage::of_rare(10, 32), 0.88, 0.96, seeds);
