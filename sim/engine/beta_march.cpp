@@ -14,9 +14,11 @@ class BetaMarch {
 public:
     BetaMarch(double a, double b, double p)
         : standard_{Family::beta, a, b}, log_p_(std::log(p)),
-          log_x_(std::log(lower_quantile(standard_, p))), slope_(slope_at(p)) {}
+          log_x_(std::log(lower_quantile(standard_, p))) {
+        arrive(p);
+    }
 
-    double quantile() const { return to_x(log_x_); }
+    QuantileAndDensity here() const { return {to_x(log_x_), density_}; }
 
     void step_to(double p) {
         const double log_p = std::log(p);
@@ -27,16 +29,17 @@ public:
         log_p_ = log_p;
         last_step_ = step;
         last_slope_ = slope_;
-        slope_ = slope_at(p);
+        arrive(p);
     }
 
 private:
     static double to_x(double log_x) { return std::min(std::exp(log_x), largest_below_one); }
 
-    // d ln x / d ln p, where I_x = p.
-    double slope_at(double p) const {
+    // The density where I_x = p, and with it the slope.
+    void arrive(double p) {
         const double x = to_x(log_x_);
-        return p / (x * density(standard_, x));
+        density_ = density(standard_, x);
+        slope_ = p / (x * density_);
     }
 
     // A Halley step cubes the error, so after one below 1e-5 nothing is left of it.
@@ -64,21 +67,23 @@ private:
     Standard standard_;
     double log_p_;
     double log_x_;
-    double slope_;
+    double density_ = 0.0;
+    double slope_ = 0.0; // d ln x / d ln p
     double last_step_ = 0.0;
     double last_slope_ = 0.0;
 };
 
 } // namespace
 
-std::vector<double> beta_quantiles(double a, double b, std::span<const double> falling) {
-    std::vector<double> values;
+std::vector<QuantileAndDensity> beta_quantiles(double a, double b,
+                                               std::span<const double> falling) {
+    std::vector<QuantileAndDensity> values;
     values.reserve(falling.size());
     BetaMarch march(a, b, falling.front());
-    values.push_back(march.quantile());
+    values.push_back(march.here());
     for (const double p : falling.subspan(1)) {
         march.step_to(p);
-        values.push_back(march.quantile());
+        values.push_back(march.here());
     }
     return values;
 }

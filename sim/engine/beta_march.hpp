@@ -5,6 +5,11 @@
 
 namespace sim {
 
+/// A quantile, and the density of the distribution there.
+struct QuantileAndDensity {
+    double quantile, density;
+};
+
 /// Quantiles of the beta distribution with shapes `a` and `b`, for a falling row of probabilities.
 ///
 /// The first is found by Boost.Math; each of the others starts from its predecessor, extrapolated
@@ -13,6 +18,6 @@ namespace sim {
 /// inversion from nothing costs, at the same accuracy.
 ///
 /// \param falling probabilities in (0, 1/2], each less than the one before.
-std::vector<double> beta_quantiles(double a, double b, std::span<const double> falling);
+std::vector<QuantileAndDensity> beta_quantiles(double a, double b, std::span<const double> falling);
 
 } // namespace sim

@@ -88,10 +88,10 @@ std::vector<OctaveTable::Node> OctaveTable::nodes(Tail tail) const {
         // The upper tail is the lower tail of the mirrored distribution.
         const Standard side = lower ? standard_ : Standard{Family::beta, standard_.b, standard_.a};
         const std::vector<double> falling(ends.rbegin(), ends.rend());
-        const std::vector<double> values = beta_quantiles(side.a, side.b, falling);
+        const auto values = beta_quantiles(side.a, side.b, falling);
         for (std::size_t i = 0; i < ends.size(); ++i) {
-            const double x = values[ends.size() - 1 - i];
-            const double slope = 1.0 / density(side, x);
+            const auto [x, density] = values[ends.size() - 1 - i];
+            const double slope = 1.0 / density;
             nodes[i] = lower ? Node{x, slope} : Node{1.0 - x, -slope};
         }
         return nodes;

@@ -1,6 +1,7 @@
 #include "sim/scenario/join.hpp"
 
 #include <algorithm>
+#include <array>
 #include <fstream>
 #include <map>
 #include <set>
@@ -223,9 +224,12 @@ std::string contents_of(const fs::path& file) {
         throw InvalidInput(
             fmt::format("{}: this is a directory; allowed: a TOML file", file.string()));
     std::ifstream in(file, std::ios::binary);
-    std::string text(Document::largest_file + 1, '\0');
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    text.resize(static_cast<std::size_t>(in.gcount()));
+    std::string text;
+    std::array<char, 65'536> piece;
+    do { // not by the size that the file is said to have: a pipe has none
+        in.read(piece.data(), piece.size());
+        text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
+    } while (in.good() && text.size() <= Document::largest_file);
     if (in.bad() || !(in.eof() || in.good()))
         throw InvalidInput(fmt::format("{}: the file cannot be read", file.string()));
     if (text.size() > Document::largest_file)

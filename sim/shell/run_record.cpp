@@ -23,13 +23,19 @@ results::Run run_of(const ModelPort& port, const scenario::Document& document,
                      .options = {}};
     run.options.reserve(variants.size());
     for (std::size_t i = 0; i < variants.size(); ++i)
-        run.options.push_back(
-            {.name = variants[i].name,
-             .meaning = variants[i].meaning,
-             .outcome = variants[i].model->outcome(),
-             .parameters = scenario::parameters_as_used(variants[i].document, *port.record),
-             .result = std::move(each[i])});
+        run.options.push_back({.name = variants[i].name,
+                               .meaning = variants[i].meaning,
+                               .outcome = variants[i].model->outcome(),
+                               .parameters = parameters_to_tell(port, variants[i], arguments),
+                               .result = std::move(each[i])});
     return run;
+}
+
+std::vector<scenario::Assumption> parameters_to_tell(const ModelPort& port, const Variant& variant,
+                                                     const RunArguments& arguments) {
+    if (!arguments.out)
+        return {};
+    return scenario::parameters_as_used(variant.document, *port.record);
 }
 
 } // namespace sim::shell

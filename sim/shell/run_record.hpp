@@ -14,4 +14,9 @@ results::Run run_of(const ModelPort& port, const scenario::Document& document,
                     const std::vector<Variant>& variants, const RunArguments& arguments,
                     std::vector<Result> each);
 
+/// The numbers that a variant is run with, with their sources, if files are wanted: only these tell
+/// them.
+std::vector<scenario::Assumption> parameters_to_tell(const ModelPort& port, const Variant& variant,
+                                                     const RunArguments& arguments);
+
 } // namespace sim::shell

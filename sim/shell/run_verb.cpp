@@ -5,7 +5,6 @@
 #include "sim/experiment/parallel.hpp"
 #include "sim/experiment/stopping.hpp"
 #include "sim/results/comparison.hpp"
-#include "sim/scenario/assumptions.hpp"
 #include "sim/shell/account.hpp"
 #include "sim/shell/asked.hpp"
 #include "sim/shell/ending.hpp"
@@ -84,8 +83,7 @@ results::OptionResult result_of(const ModelPort& port, const Variant& variant, P
     results::OptionResult option{.name = variant.name,
                                  .meaning = variant.meaning,
                                  .outcome = variant.model->outcome(),
-                                 .parameters =
-                                     scenario::parameters_as_used(variant.document, *port.record),
+                                 .parameters = parameters_to_tell(port, variant, arguments),
                                  .result = {}};
     if (arguments.sampling == Sampling::plain)
         option.result = simulate(*variant.model, plan, arguments);
