@@ -201,23 +201,41 @@ std::size_t Histogram::counted_at(std::uint64_t rank) const {
     return 0;
 }
 
-Histogram::PowerSums Histogram::power_sums(std::int64_t origin) const {
-    PowerSums sums;
-    const auto add = [&, below = base_ - origin](std::size_t place, std::uint64_t count) {
-        const std::int64_t above = below + static_cast<std::int64_t>(place); // below 2^21
+namespace {
+
+/// Sums of powers, each of which a Sum must hold.
+template <class Sum>
+struct Powers {
+    Sum first = 0, second = 0, third = 0;
+
+    void add(std::int64_t above, Sum count) { // |above| < 2^21
         const std::int64_t square = above * above;
-        const std::int64_t cube = square * above;
-        const auto values = static_cast<Int128>(count);
-        sums.first += values * above;
-        sums.second += values * square;
-        sums.third += values * cube;
+        first += count * above;
+        second += count * square;
+        third += count * (square * above);
+    }
+};
+
+} // namespace
+
+Histogram::PowerSums Histogram::power_sums(std::int64_t origin) const {
+    const std::int64_t below = base_ - origin;
+    const auto add_list = [&](auto& sums) {
+        for (const std::uint32_t place : list_)
+            sums.add(below + static_cast<std::int64_t>(place), 1);
     };
-    for (const std::uint32_t place : list_)
-        add(place, 1);
+    const auto farthest = static_cast<double>(std::max(std::abs(below), below + places_));
+    Powers<Int128> all;
+    if (farthest * farthest * farthest * static_cast<double>(list_.size()) < 0x1p62) {
+        Powers<std::int64_t> few;
+        add_list(few);
+        all = {few.first, few.second, few.third};
+    } else
+        add_list(all);
     for (std::size_t i = 0; i < counts_.size(); ++i)
         if (counts_[i] > 0)
-            add(i, counts_[i]);
-    return sums;
+            all.add(below + static_cast<std::int64_t>(i), static_cast<Int128>(counts_[i]));
+    return {all.first, all.second, all.third};
 }
 
 bool Histogram::operator==(const Histogram& other) const {
