@@ -225,7 +225,7 @@ std::string contents_of(const fs::path& file) {
             fmt::format("{}: this is a directory; allowed: a TOML file", file.string()));
     std::ifstream in(file, std::ios::binary);
     std::string text;
-    std::array<char, 65'536> piece;
+    std::array<char, 65'536> piece{};
     do { // not by the size that the file is said to have: a pipe has none
         in.read(piece.data(), piece.size());
         text.append(piece.data(), static_cast<std::size_t>(in.gcount()));
