@@ -8,7 +8,7 @@ export root
 build_packages=(
     g++ cmake ninja-build
     libboost-dev libboost-graph-dev libboost-program-options-dev
-    libeigen3-dev libfmt-dev librandom123-dev libsqlite3-dev libssl-dev libtbb-dev libtomlplusplus-dev
+    libeigen3-dev libfmt-dev librandom123-dev libmimalloc-dev libsqlite3-dev libssl-dev libtbb-dev libtomlplusplus-dev
     nlohmann-json3-dev
 )
 # What the checks need on top.
