@@ -79,15 +79,21 @@ void WorkingCalendar::fill_working(std::span<const Date> holidays) {
     for (const Date holiday : holidays)
         if (const std::int64_t day = (holiday - epoch_.start()).count(); in_table(day))
             off[index(day)] = 1;
+    for (std::int64_t first = 0; first < 7; ++first) // Saturdays and Sundays
+        if (weekday_of(first) >= 5)
+            for (std::int64_t day = first; day < length_; day += 7)
+                off[index(day)] = 1;
+    working_before_.resize(index(length_));
+    working_days_.reserve(index(length_));
     for (std::int64_t day = 0; day < length_; ++day) {
-        working_before_.push_back(static_cast<std::int32_t>(working_days_.size()));
-        if (weekday_of(day) < 5 && off[index(day)] == 0)
+        working_before_[index(day)] = static_cast<std::int32_t>(working_days_.size());
+        if (off[index(day)] == 0)
             working_days_.push_back(static_cast<std::int32_t>(day));
     }
     next_working_.resize(index(length_));
     std::int64_t next = next_working(length_);
     for (std::int64_t day = length_ - 1; day >= 0; --day) {
-        if (weekday_of(day) < 5 && off[index(day)] == 0)
+        if (off[index(day)] == 0)
             next = day;
         next_working_[index(day)] = static_cast<std::int32_t>(next);
     }

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "sim/engine/errors.hpp"
+#include "sim/results/cbor.hpp"
 #include "sim/results/rows.hpp"
 
 namespace sim::results {
@@ -17,25 +18,15 @@ constexpr const char* journal_tables = R"sql(
 CREATE TABLE IF NOT EXISTS journal (fingerprint TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS points (
     id INTEGER PRIMARY KEY, replications INTEGER NOT NULL, failed INTEGER NOT NULL,
-    digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL, failing INTEGER, message TEXT);
+    digest_high INTEGER NOT NULL, digest_low INTEGER NOT NULL, failing INTEGER, message TEXT,
+    figures BLOB NOT NULL);
 CREATE TABLE IF NOT EXISTS titles (
     id INTEGER PRIMARY KEY, section TEXT NOT NULL, member TEXT NOT NULL, measure TEXT NOT NULL,
     statistic TEXT NOT NULL, unit TEXT NOT NULL);
-CREATE TABLE IF NOT EXISTS figures (
-    point INTEGER NOT NULL, title INTEGER NOT NULL REFERENCES titles, value, lo, hi,
-    PRIMARY KEY (point, title)) WITHOUT ROWID;
 )sql";
 
 /// A journal of another form is one of another experiment.
-constexpr std::string_view form = "2 ";
-
-Json read_json(const Statement& row, int column) {
-    if (row.null(column))
-        return nullptr;
-    if (row.kind(column) == Statement::Kind::text)
-        return row.text(column);
-    return row.real(column);
-}
+constexpr std::string_view form = "3 ";
 
 bool same_measure(const PointFigure& one, const PointFigure& other) {
     return one.section == other.section && one.member == other.member &&
@@ -47,11 +38,9 @@ PointFigure figure_of(const Title& title) {
     return {title[0], title[1], title[2], title[3], title[4], nullptr, nullptr, nullptr};
 }
 
-PointFigure with_values(PointFigure title, const Statement& row, int first) {
-    title.value = read_json(row, first);
-    title.lo = read_json(row, first + 1);
-    title.hi = read_json(row, first + 2);
-    return title;
+bool is_of(const PointFigure& figure, const Title& title) {
+    return figure.measure == title[2] && figure.member == title[1] &&
+           figure.statistic == title[3] && figure.section == title[0] && figure.unit == title[4];
 }
 
 } // namespace
@@ -62,7 +51,7 @@ void bind_values(Statement& row, const PointFigure& figure) {
 }
 
 PointJournal::PointJournal(const std::filesystem::path& file, const std::string& fingerprint)
-    : database_(file, Open::create) {
+    : file_(file.string()), database_(file, Open::create) {
     try {
         database_.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; "
                           "PRAGMA synchronous = OFF; BEGIN IMMEDIATE");
@@ -72,7 +61,7 @@ PointJournal::PointJournal(const std::filesystem::path& file, const std::string&
             throw; // the disk, or the memory
         throw InvalidInput(fmt::format("{}: is no journal of a sweep, or another process is at it; "
                                        "allowed: wait for that one, or remove the file",
-                                       file.string()));
+                                       file_));
     }
     database_.execute(journal_tables);
     Statement known(database_, "SELECT fingerprint FROM journal");
@@ -83,22 +72,20 @@ PointJournal::PointJournal(const std::filesystem::path& file, const std::string&
         throw InvalidInput(fmt::format(
             "{}: holds the finished points of another experiment; allowed: the command that began "
             "it, another --out, or to remove this file",
-            file.string()));
+            file_));
     while (known.step()) {
     }
     database_.execute("COMMIT");
     Statement titles(database_, "SELECT section, member, measure, statistic, unit, id FROM titles");
     while (titles.step())
         numbers_[{titles.text(0), titles.text(1), titles.text(2), titles.text(3), titles.text(4)}] =
-            titles.integer(5);
+            static_cast<std::uint64_t>(titles.integer(5));
     point_ = std::make_unique<Statement>(insertion(database_, "points"));
     title_ = std::make_unique<Statement>(insertion(database_, "titles"));
-    figure_ = std::make_unique<Statement>(insertion(database_, "figures"));
 }
 
-std::int64_t PointJournal::number_of(const PointFigure& figure) {
-    const auto [known, fresh] =
-        numbers_.try_emplace(title_of(figure), static_cast<std::int64_t>(numbers_.size()) + 1);
+std::uint64_t PointJournal::number_of(const PointFigure& figure) {
+    const auto [known, fresh] = numbers_.try_emplace(title_of(figure), numbers_.size() + 1);
     if (fresh) {
         title_->bind(known->second);
         for (const std::string& word : known->first)
@@ -111,6 +98,14 @@ std::int64_t PointJournal::number_of(const PointFigure& figure) {
 void PointJournal::add(const PointRecord& record) {
     const PointLine& line = record.line;
     database_.execute("BEGIN");
+    if (!std::ranges::equal(record.figures, last_titles_, is_of)) {
+        last_titles_.clear();
+        last_numbers_.clear();
+        for (const PointFigure& figure : record.figures) {
+            last_titles_.push_back(title_of(figure));
+            last_numbers_.push_back(number_of(figure));
+        }
+    }
     point_->bind(line.point).bind(line.replications).bind(line.failed);
     for (const std::int64_t word : line.digest.words())
         point_->bind(word);
@@ -119,12 +114,7 @@ void PointJournal::add(const PointRecord& record) {
             .bind(std::string_view(line.failure->message));
     else
         point_->bind(nullptr).bind(nullptr);
-    point_->run();
-    for (const PointFigure& figure : record.figures) {
-        figure_->bind(line.point).bind(number_of(figure));
-        bind_values(*figure_, figure);
-        figure_->run();
-    }
+    point_->bind_bytes(values_as_bytes(record.figures, last_numbers_)).run();
     database_.execute("COMMIT");
 }
 
@@ -158,31 +148,46 @@ std::vector<PointFigure> PointJournal::titles() const {
     return all;
 }
 
+void PointJournal::each_value_of_points(const Use& use,
+                                        const std::function<void(std::uint64_t point)>& done) {
+    Statement rows(database_, "SELECT id, figures FROM points ORDER BY id");
+    while (rows.step()) {
+        const auto point = static_cast<std::uint64_t>(rows.integer(0));
+        try {
+            each_value(rows.bytes(1), [&](std::uint64_t number, Json value, Json lo, Json hi) {
+                sound(number >= 1 && number <= numbers_.size(), "a number has no name");
+                return use(point, number, std::move(value), std::move(lo), std::move(hi));
+            });
+        } catch (const Damaged& damage) {
+            throw DatabaseError(
+                fmt::format("{}: is damaged at point {}: {}", file_, point + 1, damage.what()));
+        }
+        done(point);
+    }
+}
+
 void PointJournal::each_figure(
     const std::function<void(std::uint64_t point, std::size_t title, const PointFigure&)>& use) {
     std::vector<std::size_t> places(numbers_.size() + 1); // by number
     for (std::size_t place = 0; const auto& [title, number] : numbers_)
-        places[static_cast<std::size_t>(number)] = place++;
+        places[number] = place++;
     std::vector<PointFigure> figures = titles();
     std::vector<std::size_t> of_point; // the places of one point's figures
-    std::uint64_t point = 0;
-    const auto finish = [&] {
-        std::ranges::sort(of_point);
-        for (const std::size_t place : of_point)
-            use(point, place, figures[place]);
-        of_point.clear();
-    };
-    Statement rows(database_, "SELECT point, title, value, lo, hi FROM figures ORDER BY point");
-    while (rows.step()) {
-        const auto next = static_cast<std::uint64_t>(rows.integer(0));
-        if (next != point)
-            finish();
-        point = next;
-        const std::size_t place = places[static_cast<std::size_t>(rows.integer(1))];
-        figures[place] = with_values(std::move(figures[place]), rows, 2);
-        of_point.push_back(place);
-    }
-    finish();
+    each_value_of_points(
+        [&](std::uint64_t, std::uint64_t number, Json value, Json lo, Json hi) {
+            of_point.push_back(places[number]);
+            PointFigure& figure = figures[of_point.back()];
+            figure.value = std::move(value);
+            figure.lo = std::move(lo);
+            figure.hi = std::move(hi);
+            return More::yes;
+        },
+        [&](std::uint64_t point) {
+            std::ranges::sort(of_point);
+            for (const std::size_t place : of_point)
+                use(point, place, figures[place]);
+            of_point.clear();
+        });
 }
 
 std::vector<std::size_t> PointJournal::main_titles(const PointFigure& chief) const {
@@ -197,20 +202,23 @@ std::vector<std::size_t> PointJournal::main_titles(const PointFigure& chief) con
 void PointJournal::each_figure_of(
     const PointFigure& which,
     const std::function<void(std::uint64_t point, const PointFigure&)>& use) {
-    Statement rows(database_,
-                   "SELECT point, value, lo, hi FROM figures WHERE title = ? ORDER BY point");
-    for (const auto& [title, number] : numbers_) {
-        if (title[0] != which.section || title[1] != which.member || title[2] != which.measure ||
-            title[3] != which.statistic)
-            continue;
-        rows.bind(number);
-        PointFigure figure = figure_of(title);
-        while (rows.step()) {
-            figure = with_values(std::move(figure), rows, 1);
-            use(static_cast<std::uint64_t>(rows.integer(0)), figure);
-        }
+    const auto wanted = std::ranges::find_if(numbers_, [&](const auto& each) {
+        return same_measure(figure_of(each.first), which) && each.first[3] == which.statistic;
+    });
+    if (wanted == numbers_.end())
         return;
-    }
+    PointFigure figure = figure_of(wanted->first);
+    each_value_of_points(
+        [&](std::uint64_t point, std::uint64_t number, Json value, Json lo, Json hi) {
+            if (number != wanted->second)
+                return More::yes;
+            figure.value = std::move(value);
+            figure.lo = std::move(lo);
+            figure.hi = std::move(hi);
+            use(point, figure);
+            return More::no;
+        },
+        [](std::uint64_t) {});
 }
 
 } // namespace sim::results

@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/results/figure_values.hpp"
 #include "sim/results/point_record.hpp"
 #include "sim/results/sqlite.hpp"
 
@@ -45,12 +46,20 @@ public:
                         const std::function<void(std::uint64_t point, const PointFigure&)>& use);
 
 private:
-    /// The number by which the journal means what a figure is of.
-    std::int64_t number_of(const PointFigure& figure);
+    using Use = std::function<More(std::uint64_t point, std::uint64_t number, Json value, Json lo,
+                                   Json hi)>;
 
+    /// The number by which the journal means what a figure is of.
+    std::uint64_t number_of(const PointFigure& figure);
+    /// The values of all points, by point and then as each was written; `done` after each.
+    void each_value_of_points(const Use& use, const std::function<void(std::uint64_t point)>& done);
+
+    std::string file_;
     Database database_;
-    std::unique_ptr<Statement> point_, title_, figure_;
-    std::map<Title, std::int64_t> numbers_;
+    std::unique_ptr<Statement> point_, title_;
+    std::map<Title, std::uint64_t> numbers_;
+    std::vector<Title> last_titles_; ///< of the point that was added last, most likely the next's
+    std::vector<std::uint64_t> last_numbers_;
 };
 
 /// Binds a figure's value, lo and hi.

@@ -71,6 +71,12 @@ Statement& Statement::bind(std::nullptr_t) {
     return *this;
 }
 
+Statement& Statement::bind_bytes(std::string_view value) {
+    check(sqlite3_bind_blob64(statement_.get(), next_++, value.data(), value.size(),
+                              SQLITE_TRANSIENT));
+    return *this;
+}
+
 bool Statement::step() {
     const int code = sqlite3_step(statement_.get());
     check(code);
@@ -95,6 +101,11 @@ double Statement::real(int column) const { return sqlite3_column_double(statemen
 std::string Statement::text(int column) const {
     const auto* text = sqlite3_column_text(statement_.get(), column);
     return text == nullptr ? "" : reinterpret_cast<const char*>(text);
+}
+
+std::string_view Statement::bytes(int column) const {
+    const auto* bytes = static_cast<const char*>(sqlite3_column_blob(statement_.get(), column));
+    return {bytes, static_cast<std::size_t>(sqlite3_column_bytes(statement_.get(), column))};
 }
 
 std::string Statement::name(int column) const {

@@ -34,6 +34,7 @@ public:
     Statement& bind(double value);
     Statement& bind(std::string_view value);
     Statement& bind(std::nullptr_t);
+    Statement& bind_bytes(std::string_view value);
 
     /// Runs it to the end and makes it ready for the next values.
     void run();
@@ -43,6 +44,7 @@ public:
     std::int64_t integer(int column) const;
     double real(int column) const;
     std::string text(int column) const;
+    std::string_view bytes(int column) const; ///< until the next step
     bool null(int column) const { return kind(column) == Kind::null; }
 
     /// What a row is made of, for those who do not know the query.

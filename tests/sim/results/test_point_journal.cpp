@@ -5,6 +5,8 @@
 #include <catch2/catch.hpp>
 
 #include "sim/engine/errors.hpp"
+#include "sim/results/cbor.hpp"
+#include "sim/results/figure_values.hpp"
 #include "sim/results/sweep.hpp"
 #include "tests/sim/results/sample.hpp"
 
@@ -85,6 +87,62 @@ TEST_CASE("a journal is written by one process at a time") {
     const auto file = scratch.path / "points.db";
     PointJournal first(file, "x");
     CHECK_THROWS_WITH(PointJournal(file, "x"), Catch::Contains("another process"));
+}
+
+TEST_CASE("the numbers of a point survive as bytes, and other bytes are refused") {
+    const auto figure = [](sim::results::Json value, sim::results::Json lo, sim::results::Json hi) {
+        return PointFigure{"", "", "", "", "", std::move(value), std::move(lo), std::move(hi)};
+    };
+    const std::vector<PointFigure> figures{figure(0.1, -1e300, 3.0),
+                                           figure("2015-10-31", nullptr, ""),
+                                           figure(nullptr, nullptr, nullptr)};
+    const std::string bytes = sim::results::values_as_bytes(figures, {7, 1, UINT64_MAX});
+    std::vector<std::uint64_t> numbers;
+    sim::results::each_value(
+        bytes, [&](std::uint64_t number, const auto& value, const auto& lo, const auto& hi) {
+            const PointFigure& written = figures.at(numbers.size());
+            numbers.push_back(number);
+            CHECK(value == written.value);
+            CHECK(lo == written.lo);
+            CHECK(hi == written.hi);
+            return sim::results::More::yes;
+        });
+    CHECK(numbers == std::vector<std::uint64_t>{7, 1, UINT64_MAX});
+
+    std::size_t seen = 0;
+    sim::results::each_value(bytes, [&](std::uint64_t, const auto&, const auto&, const auto&) {
+        ++seen;
+        return sim::results::More::no;
+    });
+    CHECK(seen == 1);
+
+    const auto ignored = [](std::uint64_t, const auto&, const auto&, const auto&) {
+        return sim::results::More::yes;
+    };
+    for (std::size_t length = 0; length < bytes.size(); ++length)
+        CHECK_THROWS_AS(sim::results::each_value(bytes.substr(0, length), ignored),
+                        sim::results::Damaged);
+    CHECK_THROWS_AS(sim::results::each_value(bytes + bytes, ignored), sim::results::Damaged);
+    using sim::results::Json;
+    for (const Json& other :
+         {Json(1U), Json(0.5), Json::array({1U, 0.5, 0.5}), Json::array({0.5, 0.5, 0.5, 0.5}),
+          Json::array({1U, 2U, 0.5, 0.5}), Json::array({Json::array()}), Json::object()})
+        CHECK_THROWS_AS(sim::results::each_value(sim::results::cbor(other), ignored),
+                        sim::results::Damaged);
+}
+
+TEST_CASE("a damaged journal is told, and at which point") {
+    const Scratch scratch;
+    const auto file = scratch.path / "points.db";
+    {
+        PointJournal journal(file, "x");
+        add(journal, 4, sample_run(50).options[0]);
+    }
+    sim::results::Database(file, sim::results::Open::create)
+        .execute("UPDATE points SET figures = substr(figures, 1, 20)");
+    PointJournal journal(file, "x");
+    CHECK_THROWS_WITH(journal.each_figure([](auto&&...) {}),
+                      Catch::Contains("points.db: is damaged at point 5"));
 }
 
 TEST_CASE("values of an axis are numbers where they can be") {
