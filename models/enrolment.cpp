@@ -18,6 +18,7 @@ constexpr std::size_t from_the_start = static_cast<std::size_t>(-1);
 void Network::make_parties(const Parameters& parameters, Problems& problems) {
     for (const Group& group : parameters.groups)
         parties_.push_back({group.name.text, {}, 0});
+    const Positions groups(parameters.groups);
     for (std::size_t t = 0; t < parameters.trusts.size(); ++t) {
         const Trust& trust = parameters.trusts[t];
         const std::size_t route = find_named(parameters.routes, trust.route, "route", problems);
@@ -25,7 +26,7 @@ void Network::make_parties(const Parameters& parameters, Problems& problems) {
         trust_names_.push_back(trust.name.text);
         std::size_t party = parameters.groups.size();
         if (trust.group && !trust.group->text.empty())
-            party = find_named(parameters.groups, *trust.group, "group", problems);
+            party = find_named(groups, *trust.group, "group", problems);
         const bool alone =
             party == parameters.groups.size() || parameters.groups[party].acts == Acts::alone;
         if (alone)

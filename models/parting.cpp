@@ -30,8 +30,10 @@ bool has_parting(const Route& route) {
 const std::optional<Name>& fallback_of(const Parameters& parameters, const Trust& trust) {
     if (trust.fallback || !trust.group)
         return trust.fallback;
-    const std::size_t group = position(parameters.groups, trust.group->text);
-    return group < parameters.groups.size() ? parameters.groups[group].fallback : trust.fallback;
+    for (const Group& group : parameters.groups)
+        if (group.fallback && group.name.text == trust.group->text) // few groups have one
+            return group.fallback;
+    return trust.fallback;
 }
 
 bool may_take(const Parameters& parameters, const Trust& trust, const Route& route) {
@@ -68,13 +70,19 @@ bool may_lose_members(const Parameters& parameters, const Group& group) {
 }
 
 namespace {
-void check_fallback(const Parameters& p, const Trust& trust, Problems& problems) {
+/// What of a group's size is checked.
+struct Members {
+    std::int64_t all = 0;
+    std::int64_t joiners = 0; ///< of these, come later
+};
+
+void check_fallback(const Parameters& p, const Trust& trust, std::size_t group,
+                    Problems& problems) {
     if (trust.fallback)
         find_named(p.routes, *trust.fallback, "route", problems);
-    if (!trust.group || fallback_of(p, trust))
+    if (group == p.groups.size() || trust.fallback || p.groups[group].fallback)
         return;
-    const std::size_t group = position(p.groups, trust.group->text);
-    if (group < p.groups.size() && may_lose_members(p, p.groups[group]))
+    if (may_lose_members(p, p.groups[group]))
         problems.add(trust.where,
                      fmt::format("trust '{}' may leave its group '{}' but has no fallback; "
                                  "allowed: a `fallback` route of its own or of its group",
@@ -96,24 +104,18 @@ void check_joins(const Parameters& p, const Trust& trust, Problems& problems) {
                                  trust.name.text, trust.joins->text));
 }
 
-void check_group(const Parameters& p, const Group& group, Problems& problems) {
+void check_group(const Parameters& p, const Group& group, const Members& members,
+                 Problems& problems) {
     if (group.fallback)
         find_named(p.routes, *group.fallback, "route", problems);
-    std::int64_t members = 0;
-    std::int64_t joiners = 0;
-    for (const Trust& trust : p.trusts)
-        if (trust.group && trust.group->text == group.name.text) {
-            ++members;
-            joiners += trust.joins ? 1 : 0;
-        }
-    if (group.acts == Acts::alone || members == 0)
+    if (group.acts == Acts::alone || members.all == 0)
         return;
-    if (members < group.at_least.value)
+    if (members.all < group.at_least.value)
         problems.add(group.at_least.where,
                      fmt::format("group '{}' has {} members but breaks up with fewer than {}; "
                                  "allowed: at most as many as it has",
-                                 group.name.text, members, group.at_least.value));
-    if (joiners == members)
+                                 group.name.text, members.all, group.at_least.value));
+    if (members.joiners == members.all)
         problems.add(group.name.where,
                      fmt::format("all members of group '{}' join later; allowed: at least one "
                                  "without `joins`",
@@ -122,11 +124,19 @@ void check_group(const Parameters& p, const Group& group, Problems& problems) {
 } // namespace
 
 void check_consortia(const Parameters& p, Problems& problems) {
-    for (const Group& group : p.groups)
-        check_group(p, group, problems);
+    const Positions groups(p.groups);
+    std::vector<Members> members(p.groups.size() + 1); // the last of nobody's group
+    std::vector<std::size_t> group_of;
     for (const Trust& trust : p.trusts) {
-        check_fallback(p, trust, problems);
-        check_joins(p, trust, problems);
+        group_of.push_back(trust.group ? groups.of(trust.group->text) : p.groups.size());
+        ++members[group_of.back()].all;
+        members[group_of.back()].joiners += trust.joins ? 1 : 0;
+    }
+    for (std::size_t g = 0; g < p.groups.size(); ++g)
+        check_group(p, p.groups[g], members[g], problems);
+    for (std::size_t t = 0; t < p.trusts.size(); ++t) {
+        check_fallback(p, p.trusts[t], group_of[t], problems);
+        check_joins(p, p.trusts[t], problems);
     }
     for (const Route& route : p.routes)
         for (const Stage& stage : route.stages)
