@@ -35,14 +35,6 @@ public:
                 static_cast<std::int64_t>(static_cast<std::uint64_t>(sum_))};
     }
 
-    /// The digest that has these words().
-    static Digest of_words(std::array<std::int64_t, 2> words) {
-        Digest digest;
-        digest.sum_ = (UInt128{static_cast<std::uint64_t>(words[0])} << 64) |
-                      static_cast<std::uint64_t>(words[1]);
-        return digest;
-    }
-
     bool operator==(const Digest&) const = default;
 
 private:

@@ -201,23 +201,6 @@ std::size_t Histogram::counted_at(std::uint64_t rank) const {
     return 0;
 }
 
-namespace {
-
-/// Sums of powers, each of which a Sum must hold.
-template <class Sum>
-struct Powers {
-    Sum first = 0, second = 0, third = 0;
-
-    void add(std::int64_t above, Sum count) { // |above| < 2^21
-        const std::int64_t square = above * above;
-        first += count * above;
-        second += count * square;
-        third += count * (square * above);
-    }
-};
-
-} // namespace
-
 Histogram::PowerSums Histogram::power_sums(std::int64_t origin) const {
     const std::int64_t below = base_ - origin;
     const auto add_list = [&](auto& sums) {
@@ -225,17 +208,18 @@ Histogram::PowerSums Histogram::power_sums(std::int64_t origin) const {
             sums.add(below + static_cast<std::int64_t>(place), 1);
     };
     const auto farthest = static_cast<double>(std::max(std::abs(below), below + places_));
-    Powers<Int128> all;
+    PowerSums all;
     if (farthest * farthest * farthest * static_cast<double>(list_.size()) < 0x1p62) {
         Powers<std::int64_t> few;
         add_list(few);
         all = {few.first, few.second, few.third};
-    } else
+    } else {
         add_list(all);
+    }
     for (std::size_t i = 0; i < counts_.size(); ++i)
         if (counts_[i] > 0)
             all.add(below + static_cast<std::int64_t>(i), static_cast<Int128>(counts_[i]));
-    return {all.first, all.second, all.third};
+    return all;
 }
 
 bool Histogram::operator==(const Histogram& other) const {

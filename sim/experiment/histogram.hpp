@@ -62,9 +62,18 @@ public:
 
     /// Over all values, how many bins each lies above bin `origin` (the one whose lower edge is
     /// origin * width()), to the first, second and third power: exact.
-    struct PowerSums {
-        Int128 first = 0, second = 0, third = 0;
+    template <class Sum>
+    struct Powers {
+        Sum first = 0, second = 0, third = 0;
+
+        void add(std::int64_t above, Sum count) { // |above| < 2^21, so that its cube is exact
+            const std::int64_t square = above * above;
+            first += count * above;
+            second += count * square;
+            third += count * (square * above);
+        }
     };
+    using PowerSums = Powers<Int128>;
     PowerSums power_sums(std::int64_t origin) const;
 
     bool operator==(const Histogram& other) const;

@@ -132,7 +132,7 @@ void PointJournal::each_point(const std::function<void(const PointLine&)>& use) 
         PointLine line{.point = static_cast<std::uint64_t>(row.integer(0)),
                        .replications = static_cast<std::uint64_t>(row.integer(1)),
                        .failed = static_cast<std::uint64_t>(row.integer(2)),
-                       .digest = Digest::of_words({row.integer(3), row.integer(4)}),
+                       .digest = Digest::of({row.integer(3), row.integer(4)}),
                        .failure = {}};
         if (!row.null(5))
             line.failure = {static_cast<std::uint32_t>(row.integer(5)), row.text(6)};

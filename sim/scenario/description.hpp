@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -59,7 +60,8 @@ struct LeafField {
     bool needed = false;
     std::optional<Node> fallback = {};
     std::vector<ChoiceWord> words = {}; ///< of a choice
-    std::function<void(void* object, std::vector<Leaf>&& leaves)> store = {};
+    /// Moves all leaves of the field into its member.
+    std::function<void(void* object, std::span<Leaf> leaves)> store = {};
 };
 
 /// A field that is a table of its own, or a list of such tables.

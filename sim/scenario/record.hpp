@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -39,12 +40,14 @@ Kind kind(std::string_view word) {
 
 namespace detail {
 
-/// How a member takes its leaves: M itself, std::optional<M> or std::vector<M>.
+/// How a member takes its leaves, one after the other: M itself, std::optional<M> or
+/// std::vector<M>.
 template <class M>
 struct Slot {
     using Element = M;
     static constexpr Shape shape = Shape::single;
-    static void put(M& member, std::vector<M>&& values) { member = std::move(values.front()); }
+    static void begin(M&, std::size_t) {}
+    static void add(M& member, M&& value) { member = std::move(value); }
     static M& make(M& member) { return member; }
 };
 
@@ -52,9 +55,8 @@ template <class M>
 struct Slot<std::optional<M>> {
     using Element = M;
     static constexpr Shape shape = Shape::optional;
-    static void put(std::optional<M>& member, std::vector<M>&& values) {
-        member = std::move(values.front());
-    }
+    static void begin(std::optional<M>&, std::size_t) {}
+    static void add(std::optional<M>& member, M&& value) { member = std::move(value); }
     static M& make(std::optional<M>& member) { return member.emplace(); }
 };
 
@@ -62,7 +64,11 @@ template <class M>
 struct Slot<std::vector<M>> {
     using Element = M;
     static constexpr Shape shape = Shape::list;
-    static void put(std::vector<M>& member, std::vector<M>&& values) { member = std::move(values); }
+    static void begin(std::vector<M>& member, std::size_t size) {
+        member.clear();
+        member.reserve(size);
+    }
+    static void add(std::vector<M>& member, M&& value) { member.push_back(std::move(value)); }
     static M& make(std::vector<M>& member) { return member.emplace_back(); }
 };
 
@@ -102,12 +108,11 @@ public:
         using Slot = detail::Slot<M>;
         using Element = typename Slot::Element;
         LeafField leaf{.type = detail::leaf_type<Element>(), .shape = Slot::shape};
-        leaf.store = [member](void* object, std::vector<Leaf>&& leaves) {
-            std::vector<Element> values;
-            values.reserve(leaves.size());
+        leaf.store = [member](void* object, std::span<Leaf> leaves) {
+            M& slot = static_cast<P*>(object)->*member;
+            Slot::begin(slot, leaves.size());
             for (Leaf& each : leaves)
-                values.push_back(std::get<Element>(std::move(each)));
-            Slot::put(static_cast<P*>(object)->*member, std::move(values));
+                Slot::add(slot, std::get<Element>(std::move(each)));
         };
         record_.add_leaf(std::move(key), std::move(leaf), spec, std::move(meaning));
         return *this;
@@ -125,12 +130,11 @@ public:
             leaf.words.push_back({std::string(each.word), std::string(each.meaning)});
             targets.push_back(each.value);
         }
-        leaf.store = [member, targets](void* object, std::vector<Leaf>&& leaves) {
-            std::vector<E> values;
-            values.reserve(leaves.size());
+        leaf.store = [member, targets](void* object, std::span<Leaf> leaves) {
+            M& slot = static_cast<P*>(object)->*member;
+            Slot::begin(slot, leaves.size());
             for (const Leaf& each : leaves)
-                values.push_back(targets[std::get<std::size_t>(each)]);
-            Slot::put(static_cast<P*>(object)->*member, std::move(values));
+                Slot::add(slot, E{targets[std::get<std::size_t>(each)]});
         };
         record_.add_leaf(std::move(key), std::move(leaf), spec, std::move(meaning));
         return *this;

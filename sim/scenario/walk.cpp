@@ -57,7 +57,7 @@ void Walk::leaf(const Field& field, const Place& place, const Scope& scope) {
     if (visitor_)
         visitor_({scope.path_to(field.key), description, value, *read});
     if (place.object != nullptr)
-        description.store(place.object, {std::move(*read)});
+        description.store(place.object, {&*read, 1});
 }
 
 void Walk::leaf_list(const Node& node, void* object, const LeafContext& context) {
@@ -67,6 +67,7 @@ void Walk::leaf_list(const Node& node, void* object, const LeafContext& context)
             node, fmt::format("{} is {} ({}); allowed: a list of values, each {}", context.key,
                               kind_of(node), shortened(node), allowed(context.field)));
     std::vector<Leaf> leaves;
+    leaves.reserve(elements->size());
     for (std::size_t i = 0; i < elements->size(); ++i) {
         std::optional<Leaf> read = read_leaf((*elements)[i], context);
         if (!read)
@@ -77,7 +78,7 @@ void Walk::leaf_list(const Node& node, void* object, const LeafContext& context)
         leaves.push_back(std::move(*read));
     }
     if (object != nullptr && leaves.size() == elements->size())
-        context.field.store(object, std::move(leaves));
+        context.field.store(object, leaves);
 }
 
 void Walk::record(const Field& field, const Place& place, const Scope& scope) {
