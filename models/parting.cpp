@@ -86,7 +86,7 @@ void check_fallback(const Parameters& p, const Trust& trust, std::size_t group,
         problems.add(trust.where,
                      fmt::format("trust '{}' may leave its group '{}' but has no fallback; "
                                  "allowed: a `fallback` route of its own or of its group",
-                                 trust.name.text, trust.group->text));
+                                 trust.name.text, p.groups[group].name.text));
 }
 
 /// The stage of a trust's group from which on it takes part.
