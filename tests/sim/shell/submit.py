@@ -100,7 +100,8 @@ class Submit(Outside):
         self.assertIn("allowed: project-compare-", self.toy("status", "shares", "--experiment", "x", status=2)[1])
 
     def test_an_interruption_ends_in_good_order_and_the_same_goes_on(self):
-        wish = ["run", FILE, "--replications", "300", "--set", "pause=10"]
+        # Two seconds a share: time to ask twice before one of the two is done.
+        wish = ["run", FILE, "--replications", "300", "--set", "pause=40"]
         process = self.start("submit", "--to", "local", "--out", "shares", "--shares", "6", "--at-once", "2", "--now", "--", *wish)
         end = time.monotonic() + 60
         while time.monotonic() < end:
@@ -112,7 +113,7 @@ class Submit(Outside):
         [first] = state["rounds"]
         self.assertEqual((len(first["running"]), first["lost"]), (2, []))
         self.assertGreater(first["replications_per_second"], 1)
-        self.assertLess(first["replications_per_second"], 220)
+        self.assertLess(first["replications_per_second"], 55)
         self.assertGreater(first["seconds_left"], 0)
         self.assertIn("2 running", self.toy("status", "shares", status=75)[0])
         process.send_signal(signal.SIGINT)
